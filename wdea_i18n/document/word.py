@@ -1,0 +1,141 @@
+"""A Word file to units, and translated units back into a copy of it.
+
+In place: only the text of ``w:t`` changes, and what the target language needs
+(``language.py``). Styles, numbering, pictures, links and notes stay as they were.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+
+from wdea_i18n.document import ooxml
+from wdea_i18n.document.layout import set_language
+from wdea_i18n.document.model import Span, SpanKind, Unit
+from wdea_i18n.document.ooxml import Piece
+from wdea_i18n.errors import OutputError
+from wdea_i18n.locales import Locale
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def read_units(data: bytes, name: str) -> tuple[Unit, ...]:
+    """All text of a Word file: body, tables, headers, footers, notes, boxes, properties.
+
+    Raises:
+        SourceError: the file is damaged, protected or hostile; ``name`` is named.
+    """
+    word = ooxml.open_word(data, name)
+    found = [_unit(f"{story.name}#{number}", pieces)
+             for story in ooxml.stories(word)
+             for number, pieces in ooxml.paragraphs(story.root)]
+    return tuple(found) + tuple(_properties(word))
+
+
+def _properties(word: WordFile) -> Iterator[Unit]:
+    for name in ooxml.PROPERTIES:
+        if text := getattr(word.core_properties, name):
+            yield Unit(f"property#{name}", text, (Span(0, len(text), SpanKind.PLAIN),))
+
+
+def _unit(id: str, pieces: Sequence[Piece]) -> Unit:
+    base = _base_format(pieces)
+    spans, position = [], 0
+    for piece in pieces:
+        end = position + len(piece.text)
+        spans.append(Span(position, end, _kind(piece, base)))
+        position = end
+    return Unit(id, "".join(piece.text for piece in pieces), tuple(spans))
+
+
+def _base_format(pieces: Sequence[Piece]) -> tuple:
+    """The format of most of the paragraph's characters that are not in a link."""
+    count: Counter[tuple] = Counter()
+    for piece in pieces:
+        if piece.kind == "text" and piece.key[0] is None:
+            count[piece.key] += len(piece.text)
+    return count.most_common(1)[0][0] if count else ()
+
+
+def _kind(piece: Piece, base: tuple) -> SpanKind:
+    if piece.kind != "text":
+        return SpanKind(piece.kind)
+    if piece.key[0] is not None:
+        return SpanKind.LINK
+    return SpanKind.PLAIN if piece.key == base else SpanKind.FORMAT
+
+
+def write_units(data: bytes, texts: Mapping[str, Sequence[str]], target: Locale) -> bytes:
+    """A copy of a Word file with other texts in it.
+
+    Args:
+        data: the Word file that the units were read from.
+        texts: unit id to the new text of each of its spans; units not named stay.
+        target: the language of the copy.
+
+    Raises:
+        OutputError: a unit is not in the file, or its spans are not as many as its texts.
+    """
+    word = ooxml.open_word(data, "the source")
+    left = dict(texts)
+    for story in ooxml.stories(word):
+        for number, pieces in ooxml.paragraphs(story.root):
+            if (new := left.pop(f"{story.name}#{number}", None)) is not None:
+                _fill(pieces, new)
+        set_language(story.root, target)
+        story.store()
+    for name in ooxml.PROPERTIES:
+        if (new := left.pop(f"property#{name}", None)) is not None:
+            setattr(word.core_properties, name, "".join(new)[:255])
+    word.core_properties.language = target.word_tag
+    set_language(word.styles.element, target)
+    set_language(word.settings.element, target)
+    if left:
+        raise OutputError(f"{len(left)} paragraphs of the source are missing in the copy.")
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def _fill(pieces: Sequence[Piece], texts: Sequence[str]) -> None:
+    if len(pieces) != len(texts):
+        raise OutputError(f"A paragraph has {len(pieces)} spans, its translation {len(texts)}.")
+    for piece, text in zip(pieces, texts, strict=True):
+        if text and not piece.nodes:
+            raise OutputError("A translation put text where the document has a picture or mark.")
+        for number, node in enumerate(piece.nodes):
+            node.text = text if number == 0 else ""
+            if number == 0 and text != text.strip():
+                node.set(XML_SPACE, "preserve")
+
+
+def save_whole(data: bytes, path: Path) -> None:
+    """Writes a file that appears whole or not at all: beside, to the disk, then renamed.
+
+    Raises:
+        OutputError: the folder cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}.",
+                          "Free some space or choose another folder with --out.") from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except OSError as error:
+        Path(beside).unlink(missing_ok=True)
+        raise OutputError(f"{path} cannot be written: {error.strerror}.",
+                          "Free some space or choose another folder with --out.") from error
