@@ -1,0 +1,9 @@
+"""Which language a text is in, where its sentences are, how its words are cased and set."""
+
+from wdea_i18n.language.casing import is_all_caps, recase, usual_casing
+from wdea_i18n.language.detect import Detection, detect_document, detect_text, scripts
+from wdea_i18n.language.sentences import split_sentences
+from wdea_i18n.language.typography import apply_edits, moved, typeset
+
+__all__ = ["Detection", "apply_edits", "detect_document", "detect_text", "is_all_caps", "moved",
+           "recase", "scripts", "split_sentences", "typeset", "usual_casing"]

@@ -1,0 +1,114 @@
+"""Each language's typographic rules, as data, applied to a translated segment.
+
+Sources: fr, Lexique des règles typographiques en usage à l'Imprimerie nationale; es,
+Ortografía de la lengua española; ru, Справочник издателя и автора (Мильчин); zh, GB/T
+15834-2011; ar, the UN Arabic style guide. Applying them twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wdea_i18n.locales import Locale
+
+NBSP, NARROW = "\u00a0", "\u202f"
+PROTECTED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\d+(?:[.,:]\d+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace [start, end) of a text by another text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """Rules of a language: its quotation marks, and (pattern, replacement) pairs in order.
+
+    A pattern replaces what its first group matched.
+    """
+
+    opening: str
+    closing: str
+    rules: tuple[tuple[re.Pattern[str], str], ...] = ()
+
+
+def _rules(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), new) for pattern, new in pairs)
+
+
+_CJK = "[\u3400-\u9fff\u3000-\u303f\uff00-\uffef”]"
+TYPOGRAPHY = {
+    "en": Typography("“", "”"),
+    "fr": Typography(f"«{NBSP}", f"{NBSP}»", _rules(
+        (r"\w(')\w", "’"),
+        (r"«([ \u202f]?)(?!\u00a0)(?=\S)", NBSP), (r"(?<=[^\s\u00a0])([ \u202f]?)»", NBSP),
+        (r"(?<=[\w»)%\]])([ \u00a0]?)[;!?](?!\w)", NARROW),
+        (r"(?<=[\w»)%\]])([ \u202f]?):(?=\s|$)", NBSP))),
+    "es": Typography("«", "»", _rules(
+        (r"«(\s+)", ""), (r"(\s+)»", ""), (r"\S(\s+)[;:!?](?=\s|$)", ""))),
+    "ru": Typography("«", "»", _rules(
+        (r"«(\s+)", ""), (r"(\s+)»", ""), (r"(?<=\w)\s(-)\s(?=\w)", "—"))),
+    "ar": Typography("«", "»", _rules(
+        (r"(?<=[\u0600-\u06ff])\s?(,)(?=\s)", "،"), (r"(?<=[\u0600-\u06ff])(;)", "؛"),
+        (r"(?<=[\u0600-\u06ff])(\?)", "؟"))),
+    "zh": Typography("“", "”", _rules(
+        *((rf"(?<={_CJK})(\s?{re.escape(half)}\s*)", full) for half, full in
+          ((",", "，"), (";", "；"), (":", "："), ("?", "？"), ("!", "！"), ("(", "（"))),
+        (rf"(?<={_CJK})(\.)(?=$|\s)", "。"), (r"（[^（()]*(\))", "）"))),
+}
+
+
+def typeset(text: str, target: Locale) -> list[Edit]:
+    """The edits that give a text its language's typography; addresses and numbers stay.
+
+    Returns:
+        Edits that do not overlap, in order.
+    """
+    manners = TYPOGRAPHY[target.tag]
+    kept = [match.span() for match in PROTECTED.finditer(text)]
+    edits = _quotes(text, manners)
+    for pattern, new in manners.rules:
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            if match.group(1) != new:
+                edits.append(Edit(start, end, new))
+    edits.sort(key=lambda edit: (edit.start, edit.end))
+    result: list[Edit] = []
+    for edit in edits:
+        inside = any(start < edit.end and edit.start < end for start, end in kept)
+        if not inside and (not result or edit.start >= result[-1].end and (
+                edit.start, edit.end) != (result[-1].start, result[-1].end)):
+            result.append(edit)
+    return result
+
+
+def _quotes(text: str, manners: Typography) -> list[Edit]:
+    """Typewriter quotation marks, in pairs; an odd one out stays."""
+    marks = [match.start() for match in re.finditer('"', text)]
+    if len(marks) % 2:
+        return []
+    return [Edit(at, at + 1, manners.closing if number % 2 else manners.opening)
+            for number, at in enumerate(marks)]
+
+
+def apply_edits(text: str, edits: list[Edit]) -> str:
+    parts, position = [], 0
+    for edit in edits:
+        parts += [text[position:edit.start], edit.text]
+        position = edit.end
+    return "".join([*parts, text[position:]])
+
+
+def moved(position: int, edits: list[Edit]) -> int:
+    """Where a position of the old text stands in the new one."""
+    shift = 0
+    for edit in edits:
+        if edit.end > position or (edit.start == edit.end == position):
+            break
+        shift += len(edit.text) - (edit.end - edit.start)
+    return position + shift
