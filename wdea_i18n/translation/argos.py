@@ -1,0 +1,185 @@
+"""Argos packages driven directly through CTranslate2.
+
+argostranslate translates one paragraph a call, about one sentence a batch; here a whole
+document goes through in one call.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wdea_i18n.errors import ModelError
+from wdea_i18n.translation.engine import Link, Translation
+from wdea_i18n.translation.packages import package_fingerprint
+
+if TYPE_CHECKING:
+    import ctranslate2
+    from argostranslate.package import Package
+
+# Typewriter signs are what models have seen most; one for one, so that offsets hold.
+PLAIN_SIGNS = str.maketrans("“”„«»‘’‚‐‑\u00a0\u202f\u2009", "\"\"\"\"\"'''--   ")
+CAREFUL = {"no_repeat_ngram_size": 4, "repetition_penalty": 1.1}
+MIN_ATTENTION = 0.2     # a weaker link is noise
+
+
+class ArgosTranslator:
+    """A Translator over one package, or over two by way of English.
+
+    Args:
+        route: packages to go through, in order.
+        threads: translating threads; 0 takes one a core.
+        beam_size: width of the search.
+        batch_tokens: tokens that the engine takes in one batch.
+    """
+
+    def __init__(self, route: Sequence[Package], threads: int = 0, beam_size: int = 4,
+                 batch_tokens: int = 2048) -> None:
+        self._legs = [_Leg(package, threads or os.cpu_count() or 1, beam_size, batch_tokens)
+                      for package in route]
+        names = " > ".join(package_fingerprint(package.package_path) for package in route)
+        self.fingerprint = f"argos.v1:{names}:beam{beam_size}"
+
+    def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
+        if not texts:
+            return []
+        *through, last = self._legs
+        before = [Translation(text) for text in texts]
+        for leg in through:
+            best = leg.translate([one.text for one in before], 1)
+            before = [_chain(first, second[0]) for first, second in
+                      zip(before, best, strict=True)]
+        final = last.translate([one.text for one in before], alternatives)
+        return [[_chain(first, second) for second in hypotheses]
+                for first, hypotheses in zip(before, final, strict=True)]
+
+
+class _Leg:
+    """One package with its model, loaded when it is first needed."""
+
+    def __init__(self, package: Package, threads: int, beam_size: int, batch_tokens: int) -> None:
+        self.package = package
+        self.threads = threads
+        self.beam_size = beam_size
+        self.batch_tokens = batch_tokens
+
+    @cached_property
+    def model(self) -> ctranslate2.Translator:
+        import ctranslate2
+
+        try:
+            # Threads that translate different batches beat threads inside one batch.
+            return ctranslate2.Translator(
+                str(self.package.package_path / "model"), device="cpu",
+                inter_threads=self.threads, intra_threads=1)
+        except (RuntimeError, ValueError, OSError) as error:
+            raise ModelError(
+                f"The package {self.package.package_path.name} does not load: {error}.",
+                f"Remove and install it again: wdea-i18n models remove {self.package.from_code}-"
+                f"{self.package.to_code}") from error
+
+    @cached_property
+    def tokenizer(self) -> _Pieces | _Words:
+        from argostranslate.tokenizer import SentencePieceTokenizer
+
+        tokenizer = self.package.tokenizer
+        if isinstance(tokenizer, SentencePieceTokenizer):
+            return _Pieces(tokenizer.lazy_processor())
+        return _Words(tokenizer)
+
+    def translate(self, texts: Sequence[str], alternatives: int) -> list[list[Translation]]:
+        sources = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in texts])
+        prefix = self.package.target_prefix
+        # CTranslate2 sorts by length before it cuts batches.
+        results = self.model.translate_batch(
+            [pieces for pieces, _ in sources],
+            target_prefix=[[prefix]] * len(texts) if prefix else None,
+            beam_size=max(self.beam_size, alternatives), num_hypotheses=alternatives,
+            max_batch_size=self.batch_tokens, batch_type="tokens",
+            return_scores=True, return_attention=True, replace_unknowns=True,
+            **(CAREFUL if alternatives > 1 else {}))
+        hypotheses = [pieces[1:] if prefix and pieces[:1] == [prefix] else pieces
+                      for result in results for pieces in result.hypotheses]
+        decoded = iter(self.tokenizer.decode(hypotheses))
+        translated = []
+        for (_, source_offsets), result in zip(sources, results, strict=True):
+            row = []
+            for attention, score in zip(result.attention, result.scores, strict=True):
+                text, target_offsets = next(decoded)
+                rows = attention[len(attention) - len(target_offsets):]
+                row.append(Translation(text, _links(rows, source_offsets, target_offsets), score))
+            translated.append(row)
+        return translated
+
+
+Offsets = list[tuple[int, int]]
+
+
+class _Pieces:
+    """A SentencePiece model: it tells where in the text each piece stands."""
+
+    def __init__(self, processor) -> None:
+        self.processor = processor
+
+    def encode(self, texts: list[str]) -> list[tuple[list[str], Offsets]]:
+        mapped = self.processor.encode(texts, return_type="offset_mapping")
+        return [(one["pieces"], _trimmed(text, one["offsets"]))
+                for text, one in zip(texts, mapped, strict=True)]
+
+    def decode(self, hypotheses: list[list[str]]) -> list[tuple[str, Offsets]]:
+        decoded = []
+        for pieces in hypotheses:
+            one = self.processor.decode(pieces, return_type="offset_mapping")
+            # argostranslate writes "_" as a space here, which spoils addresses.
+            decoded.append((one["text"], _trimmed(one["text"], one["offsets"])))
+        return decoded
+
+
+class _Words:
+    """Any other tokenizer of argostranslate's: no offsets, and so no alignments."""
+
+    def __init__(self, tokenizer) -> None:
+        self.tokenizer = tokenizer
+
+    def encode(self, texts: list[str]) -> list[tuple[list[str], Offsets]]:
+        return [(self.tokenizer.encode(text), []) for text in texts]
+
+    def decode(self, hypotheses: list[list[str]]) -> list[tuple[str, Offsets]]:
+        return [(self.tokenizer.decode(pieces), []) for pieces in hypotheses]
+
+
+def _trimmed(text: str, offsets: Offsets) -> Offsets:
+    """Offsets without the space that a piece begins with."""
+    return [(start + 1, end) if start < end and text[start].isspace() else (start, end)
+            for start, end in offsets]
+
+
+def _links(attention: Sequence[Sequence[float]], source: Offsets, target: Offsets
+           ) -> tuple[Link, ...]:
+    """The source piece that each target piece looks at most, where it looks at one at all.
+
+    Args:
+        attention: for each target piece a weight for each source piece (and the end sign).
+    """
+    if not source:
+        return ()
+    links = []
+    for weights, (start, end) in zip(attention, target, strict=False):
+        best = max(range(len(weights)), key=weights.__getitem__)
+        if best < len(source) and weights[best] >= MIN_ATTENTION and start < end:
+            left, right = source[best]
+            if left < right:
+                links.append(Link(left, right, start, end))
+    return tuple(links)
+
+
+def _chain(first: Translation, second: Translation) -> Translation:
+    """A translation of a translation, aligned with the very first text."""
+    if first.score is None:
+        return second
+    links = [Link(a.source_start, a.source_end, b.target_start, b.target_end)
+             for b in second.links for a in first.links
+             if a.target_start < b.source_end and b.source_start < a.target_end]
+    return Translation(second.text, tuple(links), (first.score or 0) + (second.score or 0))

@@ -1,0 +1,101 @@
+"""What the pipeline asks of a translating engine, and a public stand-in for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from wdea_i18n.locales import Locale
+
+# Addresses are for copying, whatever the engine: links, e-mail, file-like host names.
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}]"
+                     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+class Link(NamedTuple):
+    """A word alignment: source [start, end) is rendered by target [start, end), in characters."""
+
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translated segment.
+
+    Attributes:
+        text: the target text.
+        links: word alignments in order of the target; empty where the engine has none.
+        score: mean log-probability of a token; None where the engine has none.
+    """
+
+    text: str
+    links: tuple[Link, ...] = ()
+    score: float | None = None
+
+
+class Translator(Protocol):
+    """An engine for one pair of languages.
+
+    ``fingerprint`` names everything that affects its output: translations are remembered
+    under it.
+    """
+
+    fingerprint: str
+
+    def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
+        """Translates segments in one call, however many they are.
+
+        Args:
+            texts: source segments, none empty.
+            alternatives: how many hypotheses of each are wanted; more than one also asks
+                the engine to be careful (wider search, no repetition).
+
+        Returns:
+            For each text its hypotheses, best first, at least one.
+        """
+        ...
+
+
+LATIN = str.maketrans("aceginosuyACEGINOSUY", "àçéğìñôšüÿÀÇÉĞÌÑÔŠÜŸ")
+LETTERS = {"Cyrl": "абвгдежзийклмнопрстуфхцчшщ", "Arab": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+           "Hans": "世界数字教育联盟会议合作发展创新平台学校教师国际"}
+
+
+class PseudoTranslator:
+    """Marks text instead of translating it: "Press" becomes "⟦Prèšš⟧".
+
+    Needs no model. Structure, digits and addresses stay, letters are changed into the target's
+    script and the text is lengthened as a translation would be, so that a layout can be
+    checked before there is a translation.
+    """
+
+    def __init__(self, target: Locale) -> None:
+        self.target = target
+        self.fingerprint = f"pseudo.v1:{target.tag}"
+
+    def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
+        return [[self._mark(text)] for text in texts]
+
+    def _mark(self, text: str) -> Translation:
+        words, links, position = ["⟦"], [], 1
+        for match in re.finditer(r"\S+|\s+", text):
+            word = self._change(match.group())
+            if not word.isspace():
+                links.append(Link(match.start(), match.end(), position, position + len(word)))
+            words.append(word)
+            position += len(word)
+        longer = int(len(text) * (self.target.letters_per_english - 1))
+        return Translation("".join(words) + "·" * max(longer, 0) + "⟧", tuple(links))
+
+    def _change(self, word: str) -> str:
+        if ADDRESS.search(word):
+            return word
+        letters = LETTERS.get(self.target.script)
+        if letters is None:
+            return word.translate(LATIN)
+        return "".join(letters[ord(c.lower()) % len(letters)] if c.isalpha() else c for c in word)
