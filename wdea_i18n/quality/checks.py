@@ -1,0 +1,148 @@
+"""Checks of one translated segment against its source, each a function to a message or None."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+
+from wdea_i18n.language import detect_text, scripts
+from wdea_i18n.locales import Locale
+from wdea_i18n.quality.finding import Finding, Group
+from wdea_i18n.translation.engine import ADDRESS
+
+Check = Callable[[str, str, Locale, Locale], str | None]
+
+NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u066b\u066c ]\d{3}(?!\d))*(?:[.,\u066b]\d+)?")
+WORD = re.compile(r"[^\W\d_]+|[\u3400-\u9fff]")
+MIN_WORDS = 4               # shorter segments may rightly come out unchanged (names)
+MIN_LETTERS = 40            # shorter ones do not tell their language
+LENGTHS = (0.4, 2.2)        # of what the language usually takes
+SHORT = 15                  # characters; below it lengths say nothing
+MAX_REPEATS = 3             # of three words in a row, beyond those of the source
+
+
+def numbers(source: str, target: str, _from: Locale, _to: Locale) -> str | None:
+    """Every number of the source stands in the target, and no other."""
+    wanted, found = _digits(source), _digits(target)
+    lost, added = wanted - found, found - wanted
+    if lost:
+        return f"number {', '.join(lost.elements())} is missing"
+    return f"number {', '.join(added.elements())} is not in the source" if added else None
+
+
+def _digits(text: str) -> Counter[str]:
+    """Numbers by their digits, whatever their grouping, decimal sign or script of digits."""
+    text = ADDRESS.sub(" ", text)
+    text = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in text)
+    return Counter(re.sub(r"\D", "", match.group()) for match in NUMBER.finditer(text))
+
+
+def addresses(source: str, target: str, _from: Locale, _to: Locale) -> str | None:
+    """Web and e-mail addresses stand in the target to the letter."""
+    lost = [address for address in ADDRESS.findall(source) if address not in target]
+    return f"address {', '.join(lost)} is missing" if lost else None
+
+
+@lru_cache(maxsize=16)
+def _months(tag: str) -> tuple[tuple[int, str], ...]:
+    """(month, name) in all forms of CLDR that are longer than a number, longest first."""
+    from babel.dates import get_month_names
+
+    names = {(number, name.lower().rstrip("."))
+             for context in ("format", "stand-alone") for width in ("wide", "abbreviated")
+             for number, name in get_month_names(width, context, tag).items()}
+    return tuple(sorted(names, key=lambda item: -len(item[1])))
+
+
+def dates(source: str, target: str, from_: Locale, to: Locale) -> str | None:
+    """A month that stands by a number stands in the target too."""
+    wanted = _named_months(source, from_)
+    lost = wanted - _named_months(target, to, near_number=False)
+    if not lost:
+        return None
+    return f"month {', '.join(map(str, sorted(lost)))} of a date is missing"
+
+
+def _named_months(text: str, language: Locale, near_number: bool = True) -> set[int]:
+    text, found = text.lower(), set()
+    for number, name in _months(language.engine_code):
+        edge = r"(?<!\w)" if language.spaced else r"(?<!\d)"
+        end = r"(?!\w)" if language.spaced else ""
+        near = rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?{re.escape(name)}|" \
+               rf"{re.escape(name)}\.?\s+(?:de\s+)?\d)" if near_number and language.spaced \
+               else re.escape(name)
+        if re.search(f"{edge}{near}{end if not near_number else ''}", text):
+            found.add(number)
+            text = text.replace(name, " " * len(name)) if not near_number else text
+    return found
+
+
+def untranslated(source: str, target: str, from_: Locale, to: Locale) -> str | None:
+    """The target is not the source again, nor in its language."""
+    if len(WORD.findall(source)) < MIN_WORDS:
+        return None
+    if target.strip() == source.strip():
+        return "came out as it went in"
+    if from_.script != to.script:
+        share = scripts(target)
+        if share[from_.script] > 3 * max(share[to.script], 1):
+            return f"is still in {from_.name}"
+        return None
+    if sum(scripts(target).values()) < MIN_LETTERS:
+        return None
+    found = detect_text(target, (from_, to))
+    if found and found.locale == from_ and found.confidence > 0.95:
+        return f"seems to be still in {from_.name}"
+    return None
+
+
+def length(source: str, target: str, from_: Locale, to: Locale) -> str | None:
+    """The target is about as long as a translation into its language is."""
+    if not target.strip():
+        return "is empty"
+    if len(source) < SHORT:
+        return None
+    usual = len(source) * to.letters_per_english / from_.letters_per_english
+    ratio = len(target) / usual
+    if LENGTHS[0] <= ratio <= LENGTHS[1]:
+        return None
+    return f"has {ratio:.0%} of the usual length"
+
+
+def repetition(source: str, target: str, _from: Locale, _to: Locale) -> str | None:
+    """The engine did not fall into a loop."""
+    most, words = _repeats(target)
+    if most >= MAX_REPEATS and most > _repeats(source)[0] + 1:
+        return f"repeats '{words}' {most} times"
+    doubled = re.search(r"(?<!\w)(\w{3,})(?:\s+\1){2,}(?!\w)", target)
+    return f"repeats '{doubled[1]}'" if doubled and doubled[0] not in source else None
+
+
+def _repeats(text: str) -> tuple[int, str]:
+    words = [word.lower() for word in WORD.findall(text)]
+    grams = Counter(zip(words, words[1:], words[2:], strict=False))
+    if not grams:
+        return 0, ""
+    gram, count = grams.most_common(1)[0]
+    return count, " ".join(gram)
+
+
+CHECKS: dict[str, tuple[Group, Check]] = {
+    "untranslated": (Group.CRITICAL, untranslated),
+    "repetition": (Group.CRITICAL, repetition),
+    "length": (Group.CRITICAL, length),
+    "numbers": (Group.CRITICAL, numbers),
+    "dates": (Group.CRITICAL, dates),
+    "addresses": (Group.FUNCTIONAL, addresses),
+}
+
+
+def check_segment(source: str, target: str, from_: Locale, to: Locale, unit: str = ""
+                  ) -> list[Finding]:
+    """All findings of a segment, the gravest first."""
+    return [Finding(group, name, message, unit, source, target)
+            for name, (group, check) in CHECKS.items()
+            if (message := check(source, target, from_, to))]
