@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wdea_i18n.locales import Locale
+
 
 class SpanKind(StrEnum):
     PLAIN = "plain"     # the paragraph's own format
@@ -44,6 +46,24 @@ class Unit:
     id: str
     text: str
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What is translated at once: a sentence, or a part of a very long one.
+
+    Attributes:
+        unit: the id of the unit it is in.
+        start, end: where in the unit's text, [start, end) in characters.
+        text: that stretch of the unit's text.
+        source: the language it is in.
+    """
+
+    unit: str
+    start: int
+    end: int
+    text: str
+    source: Locale
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A Word file to units, and translated units back into a copy of it.
 
 In place: only the text of ``w:t`` changes, and what the target language needs
-(``language.py``). Styles, numbering, pictures, links and notes stay as they were.
+(``layout.py``). Styles, numbering, pictures, links and notes stay as they were.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from docx.oxml.ns import qn
 
 from wdea_i18n.document import ooxml
 from wdea_i18n.document.layout import set_language
-from wdea_i18n.document.model import Span, SpanKind, Unit
+from wdea_i18n.document.model import Document, Span, SpanKind, Unit
 from wdea_i18n.document.ooxml import Piece
 from wdea_i18n.errors import OutputError
 from wdea_i18n.locales import Locale
 
+PROPERTY_LENGTH = 255   # characters that python-docx lets a property have
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -93,7 +94,7 @@ def write_units(data: bytes, texts: Mapping[str, Sequence[str]], target: Locale)
         story.store()
     for name in ooxml.PROPERTIES:
         if (new := left.pop(f"property#{name}", None)) is not None:
-            setattr(word.core_properties, name, "".join(new)[:255])
+            setattr(word.core_properties, name, _stored(f"property#{name}", "".join(new)))
     word.core_properties.language = target.word_tag
     set_language(word.styles.element, target)
     set_language(word.settings.element, target)
@@ -102,6 +103,34 @@ def write_units(data: bytes, texts: Mapping[str, Sequence[str]], target: Locale)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
+
+
+def verify(docx: bytes, source: Document, texts: Mapping[str, Sequence[str]]) -> None:
+    """Reads a written file again: everything that was planned has to be in it.
+
+    Args:
+        docx: the written Word file.
+        source: the document that it is a copy of.
+        texts: what `write_units` was given.
+
+    Raises:
+        OutputError: a text is not there, or the file came out as it went in.
+    """
+    written = {unit.id: unit.text for unit in read_units(docx, source.name)}
+    planned = {id: _stored(id, "".join(pieces)) for id, pieces in texts.items()}
+    lost = [id for id, text in planned.items() if written.get(id, "") != text]
+    if lost:
+        raise OutputError(f"{source.name}: {len(lost)} of {len(planned)} paragraphs are not in "
+                          f"the written file ({lost[0]}).", "Please report this file.")
+    before = {unit.id: unit.text for unit in source.units}
+    if planned and all(text == before.get(id) for id, text in planned.items()):
+        raise OutputError(f"{source.name} came out as it went in: nothing was translated.",
+                          "Check the languages with --from and --to, and wdea-i18n doctor.")
+
+
+def _stored(id: str, text: str) -> str:
+    """A text as the file can hold it."""
+    return text[:PROPERTY_LENGTH] if id.startswith("property#") else text
 
 
 def _fill(pieces: Sequence[Piece], texts: Sequence[str]) -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wdea_i18n.language.protected import ADDRESS
 from wdea_i18n.locales import Locale
 
 NBSP, NARROW = "\u00a0", "\u202f"
-PROTECTED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\d+(?:[.,:]\d+)+")
+TIME_OR_NUMBER = re.compile(r"\d+(?:[.,:]\d+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def typeset(text: str, target: Locale) -> list[Edit]:
         Edits that do not overlap, in order.
     """
     manners = TYPOGRAPHY[target.tag]
-    kept = [match.span() for match in PROTECTED.finditer(text)]
+    kept = [match.span() for pattern in (ADDRESS, TIME_OR_NUMBER)
+            for match in pattern.finditer(text)]
     edits = _quotes(text, manners)
     for pattern, new in manners.rules:
         for match in pattern.finditer(text):

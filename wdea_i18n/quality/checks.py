@@ -8,14 +8,12 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
-from wdea_i18n.language import detect_text, scripts
+from wdea_i18n.language import ADDRESS, NUMBER, detect_text, scripts
 from wdea_i18n.locales import Locale
 from wdea_i18n.quality.finding import Finding, Group
-from wdea_i18n.translation.engine import ADDRESS
 
 Check = Callable[[str, str, Locale, Locale], str | None]
 
-NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u066b\u066c ]\d{3}(?!\d))*(?:[.,\u066b]\d+)?")
 WORD = re.compile(r"[^\W\d_]+|[\u3400-\u9fff]")
 MIN_WORDS = 4               # shorter segments may rightly come out unchanged (names)
 MIN_LETTERS = 40            # shorter ones do not tell their language
@@ -46,38 +44,35 @@ def addresses(source: str, target: str, _from: Locale, _to: Locale) -> str | Non
     return f"address {', '.join(lost)} is missing" if lost else None
 
 
-@lru_cache(maxsize=16)
-def _months(tag: str) -> tuple[tuple[int, str], ...]:
-    """(month, name) in all forms of CLDR that are longer than a number, longest first."""
-    from babel.dates import get_month_names
-
-    names = {(number, name.lower().rstrip("."))
-             for context in ("format", "stand-alone") for width in ("wide", "abbreviated")
-             for number, name in get_month_names(width, context, tag).items()}
-    return tuple(sorted(names, key=lambda item: -len(item[1])))
-
-
 def dates(source: str, target: str, from_: Locale, to: Locale) -> str | None:
-    """A month that stands by a number stands in the target too."""
-    wanted = _named_months(source, from_)
-    lost = wanted - _named_months(target, to, near_number=False)
+    """The month of every date of the source is named in the target too."""
+    wanted = {_months(from_.engine_code)[name.lower()]
+              for match in _date_pattern(from_.engine_code).finditer(source)
+              for name in match.groups() if name}
+    found = {number for name, number in _months(to.engine_code).items()
+             if re.search(rf"(?<!\d){re.escape(name)}", target, re.IGNORECASE)}
+    lost = wanted - found
     if not lost:
         return None
     return f"month {', '.join(map(str, sorted(lost)))} of a date is missing"
 
 
-def _named_months(text: str, language: Locale, near_number: bool = True) -> set[int]:
-    text, found = text.lower(), set()
-    for number, name in _months(language.engine_code):
-        edge = r"(?<!\w)" if language.spaced else r"(?<!\d)"
-        end = r"(?!\w)" if language.spaced else ""
-        near = rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?{re.escape(name)}|" \
-               rf"{re.escape(name)}\.?\s+(?:de\s+)?\d)" if near_number and language.spaced \
-               else re.escape(name)
-        if re.search(f"{edge}{near}{end if not near_number else ''}", text):
-            found.add(number)
-            text = text.replace(name, " " * len(name)) if not near_number else text
-    return found
+@lru_cache(maxsize=16)
+def _months(tag: str) -> dict[str, int]:
+    """CLDR's names of the months, in lower case, all forms: "january" to 1."""
+    from babel.dates import get_month_names
+
+    return {name.lower().rstrip("."): number
+            for context in ("format", "stand-alone") for width in ("wide", "abbreviated")
+            for number, name in get_month_names(width, context, tag).items()}
+
+
+@lru_cache(maxsize=16)
+def _date_pattern(tag: str) -> re.Pattern[str]:
+    """A month's name next to a number: "12 de enero", "January 12th", "1月12日"."""
+    names = "|".join(sorted(map(re.escape, _months(tag)), key=len, reverse=True))
+    return re.compile(rf"\d\w{{0,2}}\.?\s(?:de\s)?({names})(?!\w)|(?<!\w)({names})\.?\s?(?:de\s)?\d",
+                      re.IGNORECASE)
 
 
 def untranslated(source: str, target: str, from_: Locale, to: Locale) -> str | None:

@@ -7,12 +7,14 @@ from functools import lru_cache
 from wdea_i18n.errors import UsageError
 from wdea_i18n.locales import Locale
 from wdea_i18n.settings import Settings
-from wdea_i18n.translation.engine import ADDRESS, Link, PseudoTranslator, Translation, Translator
+from wdea_i18n.translation.assembly import assemble, finished
+from wdea_i18n.translation.attempts import translate_all
+from wdea_i18n.translation.engine import Link, PseudoTranslator, Translation, Translator
 from wdea_i18n.translation.packages import bundled_packages, find_route, installed_packages
 from wdea_i18n.translation.projection import project
 
-__all__ = ["ADDRESS", "Link", "PseudoTranslator", "Translation", "Translator",
-           "bundled_packages", "find_translator", "project"]
+__all__ = ["Link", "PseudoTranslator", "Translation", "Translator", "assemble",
+           "bundled_packages", "find_translator", "finished", "project", "translate_all"]
 
 
 @lru_cache(maxsize=8)

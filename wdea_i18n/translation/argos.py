@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Typewriter signs are what models have seen most; one for one, so that offsets hold.
 PLAIN_SIGNS = str.maketrans("“”„«»‘’‚‐‑\u00a0\u202f\u2009", "\"\"\"\"\"'''--   ")
 CAREFUL = {"no_repeat_ngram_size": 4, "repetition_penalty": 1.1}
+CONTROL = dict.fromkeys([*range(32), 127], " ")     # XML has no place for them
 MIN_ATTENTION = 0.2     # a weaker link is noise
 
 
@@ -133,7 +134,8 @@ class _Pieces:
         for pieces in hypotheses:
             one = self.processor.decode(pieces, return_type="offset_mapping")
             # argostranslate writes "_" as a space here, which spoils addresses.
-            decoded.append((one["text"], _trimmed(one["text"], one["offsets"])))
+            decoded.append((one["text"].translate(CONTROL),
+                            _trimmed(one["text"], one["offsets"])))
         return decoded
 
 

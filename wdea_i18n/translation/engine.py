@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from wdea_i18n.language import ADDRESS
 from wdea_i18n.locales import Locale
-
-# Addresses are for copying, whatever the engine: links, e-mail, file-like host names.
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}]"
-                     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class Link(NamedTuple):

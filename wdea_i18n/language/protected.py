@@ -1,0 +1,21 @@
+"""What stays to the letter in every language: addresses; and what numbers look like."""
+
+from __future__ import annotations
+
+import re
+
+# Links, e-mail addresses and host names; what closes the sentence does not belong to them.
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}]"
+                     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Digits with their grouping and decimal signs, in any script's digits: 1,250 · 3.5 · 12 000.
+NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u066b\u066c ]\d{3}(?!\d))*(?:[.,\u066b]\d+)?")
+MAX_ACRONYM = 6         # letters: WDEA, UNESCO; longer words in capitals are shouted
+
+
+def is_translatable(text: str) -> bool:
+    """Whether there are words in a text: not a number, an address or an acronym alone."""
+    words = ADDRESS.sub(" ", text).split()
+    letters = [c for word in words for c in word if c.isalpha()]
+    if not letters:
+        return False
+    return len(words) > 1 or not all(c.isupper() for c in letters) or len(letters) > MAX_ACRONYM

@@ -1,0 +1,300 @@
+"""The way of a release, top to bottom: every step a plain function from value to value.
+
+    file → read → segment → (for every language) translate → assemble → write → report
+
+`translate_release` is the whole way in one call; the command line uses it as it stands, and
+``flows/translate_release.py`` runs the same steps as Prefect tasks.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from wdea_i18n import document, language, quality, translation
+from wdea_i18n.document import Document, Segment, Span
+from wdea_i18n.errors import NoRoute, UsageError
+from wdea_i18n.language import Detection
+from wdea_i18n.locales import Locale
+from wdea_i18n.quality import Finding, Group, Report
+from wdea_i18n.settings import Settings
+from wdea_i18n.store import Memory
+from wdea_i18n.translation import Translation, Translator
+
+RULES = "rules.v1"      # raise it when recasing, checking or retrying changes translations
+WEIGHT = {Group.CRITICAL: 100, Group.FUNCTIONAL: 10, Group.COSMETIC: 1}
+
+Translations = Mapping[Locale, Mapping[str, Translation]]   # source locale to text to translation
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A press release, read and divided into segments.
+
+    Attributes:
+        path: the file it came from.
+        document: its text and its Word file.
+        detection: its language; confidence 1 when it was given.
+        segments: what is to be translated, in order.
+    """
+
+    path: Path
+    document: Document
+    detection: Detection
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to translate with: small, and the same on every machine that has the packages.
+
+    Attributes:
+        source: the release's language.
+        target: the language to translate into.
+        engine: "argos" or "pseudo".
+    """
+
+    source: Locale
+    target: Locale
+    engine: str
+    settings: Settings
+
+    def translator(self, source: Locale) -> Translator:
+        """The engine for the release's language or that of a single paragraph."""
+        return translation.find_translator(self.engine, source, self.target, self.settings)
+
+    def leads_from(self, source: Locale) -> bool:
+        """Whether a package leads from a language to the target.
+
+        Raises:
+            NoRoute: none leads from the release's own language.
+        """
+        try:
+            self.translator(source)
+        except NoRoute:
+            if source == self.source:
+                raise
+            return False
+        return True
+
+    def fingerprint(self, source: Locale) -> str:
+        """What identifies engine, packages and rules: translations are remembered under it."""
+        return f"{self.translator(source).fingerprint}:{RULES}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release in one language, not yet saved.
+
+    Attributes:
+        docx: the Word file.
+        parts_found: units with text in the source.
+        parts_translated: those of them that stand in the Word file in the target language.
+        findings: what the checks have found.
+    """
+
+    docx: bytes
+    parts_found: int
+    parts_translated: int
+    findings: tuple[Finding, ...]
+
+
+def translate_release(path: Path, targets: Sequence[Locale], out: Path, settings: Settings,
+                      memory: Memory, engine: str = "argos", source: Locale | None = None
+                      ) -> list[Report]:
+    """Translates a release into several languages, one Word file each.
+
+    Args:
+        path: a .docx, .txt, .md, .html or .pdf file.
+        targets: languages to translate into; the release's own is left out.
+        out: folder for ``NAME.fr.docx`` and its sisters; made if it is missing.
+        memory: knows earlier translations and remembers new ones.
+        engine: "argos", or "pseudo" to check a layout without a model.
+        source: the release's language; None detects it.
+
+    Raises:
+        WdeaError: see `wdea_i18n.errors`; languages finished before it stay written.
+    """
+    release = read_release(path, settings, source)
+    return [translate_into(target, release, out / f"{path.stem}.{target.tag}.docx", settings,
+                           memory, engine)
+            for target in other_languages(release, targets)]
+
+
+def translate_into(target: Locale, release: Release, output: Path, settings: Settings,
+                   memory: Memory, engine: str = "argos") -> Report:
+    """One language of a release, from its segments to the saved Word file.
+
+    Raises:
+        ModelError: no package leads there, or one does not work.
+        OutputError: the Word file could not be written, or came out wrong.
+    """
+    begun = time.perf_counter()
+    job = Job(release.detection.locale, target, engine, settings)
+    wanted = texts_to_translate(release, job)
+    known = recall(wanted, job, memory)
+    new = translate_missing(wanted, known, job)
+    remember(new, job, memory)
+    draft = write_draft(release, target, merged(known, new))
+    document.save_whole(draft.docx, output)
+    return report(release, draft, output, job, known, time.perf_counter() - begun)
+
+
+def read_release(path: Path, settings: Settings, source: Locale | None = None) -> Release:
+    """Reads a file, finds its language and divides it into segments.
+
+    Raises:
+        SourceError: it cannot be read.
+        LanguageUncertain: its language is unclear, or not one of the six.
+    """
+    doc = document.read(path, settings.max_file_mb << 20)
+    texts = [unit.text for unit in doc.units]
+    detection = Detection(source, 1.0) if source else language.detect_document(
+        texts, path.name, settings.min_confidence)
+    return Release(path, doc, detection, language.segment(doc.units, detection.locale))
+
+
+def other_languages(release: Release, targets: Iterable[Locale]) -> list[Locale]:
+    """The targets without the release's own language, each once.
+
+    Raises:
+        UsageError: there is no other.
+    """
+    own = release.detection.locale
+    others = [target for target in dict.fromkeys(targets) if target != own]
+    if not others:
+        raise UsageError(f"{release.path.name} is in {own.name} already.",
+                         "Name other languages with --to.")
+    return others
+
+
+def texts_to_translate(release: Release, job: Job) -> dict[Locale, list[str]]:
+    """By source language the texts that the engine is asked for, each once.
+
+    Languages of single paragraphs that no package leads from are left out.
+
+    Raises:
+        NoRoute: no package leads from the release's own language to the target.
+    """
+    wanted: dict[Locale, dict[str, None]] = {job.source: {}}
+    for segment, text in asked(release).items():
+        if segment.source != job.target:
+            wanted.setdefault(segment.source, {})[text] = None
+    return {source: list(texts) for source, texts in wanted.items() if job.leads_from(source)}
+
+
+def asked(release: Release) -> dict[Segment, str]:
+    """Each segment with the text that the engine sees: what shouts is put in small letters."""
+    usual = language.usual_casing(segment.text for segment in release.segments)
+    return {segment: language.recase(segment.text, usual)
+            if language.is_all_caps(segment.text) else segment.text
+            for segment in release.segments}
+
+
+def recall(wanted: Mapping[Locale, Sequence[str]], job: Job, memory: Memory
+           ) -> dict[Locale, dict[str, Translation]]:
+    """What the translation memory knows of the wanted texts."""
+    return {source: memory.find(texts, source.tag, job.target.tag, job.fingerprint(source))
+            for source, texts in wanted.items()}
+
+
+def translate_missing(wanted: Mapping[Locale, Sequence[str]], known: Translations, job: Job
+                      ) -> dict[Locale, dict[str, Translation]]:
+    """Translates what is not known: a pure function, for this process or for another machine."""
+    new = {}
+    for source, texts in wanted.items():
+        missing = [text for text in texts if text not in known[source]]
+        if missing:
+            new[source] = translation.translate_all(
+                missing, job.translator(source), job.target,
+                partial(_faults, source, job.target))
+    return new
+
+
+def _faults(source: Locale, target: Locale, text: str, translated: str) -> int:
+    return sum(WEIGHT[finding.group]
+               for finding in quality.check_segment(text, translated, source, target))
+
+
+def remember(new: Translations, job: Job, memory: Memory) -> None:
+    """Puts new translations into the translation memory."""
+    for source, texts in new.items():
+        memory.add(texts, source.tag, job.target.tag, job.fingerprint(source))
+
+
+def merged(*some: Translations) -> dict[Locale, dict[str, Translation]]:
+    """Several translations as one, later ones winning."""
+    result: dict[Locale, dict[str, Translation]] = {}
+    for one in some:
+        for source, texts in one.items():
+            result.setdefault(source, {}).update(texts)
+    return result
+
+
+def write_draft(release: Release, target: Locale, translations: Translations) -> Draft:
+    """Puts the translations into a copy of the Word file, checks them, and reads it again.
+
+    Raises:
+        OutputError: the copy does not hold what was translated, or came out as it went in.
+    """
+    sent = asked(release)
+    by_unit: dict[str, list[Segment]] = {}
+    for segment in release.segments:
+        by_unit.setdefault(segment.unit, []).append(segment)
+    texts: dict[str, list[str]] = {}
+    findings: list[Finding] = []
+    left = set()
+    for unit in release.document.units:
+        parts = []
+        for segment in by_unit.get(unit.id, []):
+            if one := translations.get(segment.source, {}).get(sent[segment]):
+                parts.append((segment, translation.finished(segment, one, target)))
+            elif segment.source != target:
+                left.add(unit.id)
+                findings.append(_no_route(segment, target))
+        if parts:
+            texts[unit.id], lost = translation.assemble(unit, parts, target)
+            findings += _findings(parts, lost, target)
+    docx = document.write_units(release.document.docx, texts, target)
+    document.verify(docx, release.document, texts)
+    return Draft(docx, len(by_unit), len(by_unit) - len(left), tuple(findings))
+
+
+def _findings(parts: Sequence[tuple[Segment, Translation]],
+              lost: Sequence[tuple[Segment, Span]], target: Locale) -> list[Finding]:
+    """What is wrong with the segments of a unit, and with their formatting."""
+    found = [finding for segment, one in parts for finding in quality.check_segment(
+        segment.text, one.text, segment.source, target, segment.unit)]
+    by_segment = dict(parts)
+    return found + [
+        Finding(Group.COSMETIC, "format", "the format of "
+                f"'{segment.text[span.start:span.end].strip()}' found no place",
+                segment.unit, segment.text, by_segment[segment].text)
+        for segment, span in lost]
+
+
+def _no_route(segment: Segment, target: Locale) -> Finding:
+    return Finding(
+        Group.CRITICAL, "untranslated",
+        f"is in {segment.source.name}, from where no package leads to {target.name}",
+        segment.unit, segment.text, segment.text)
+
+
+def report(release: Release, draft: Draft, output: Path, job: Job, known: Translations,
+           seconds: float) -> Report:
+    """What became of a release in one language."""
+    sent = asked(release)
+    needed = [segment for segment in release.segments if segment.source != job.target]
+    return Report(
+        source=release.path, output=output,
+        source_locale=release.detection.locale.tag, target_locale=job.target.tag,
+        confidence=release.detection.confidence,
+        segments=len(needed),
+        from_memory=sum(1 for segment in needed
+                        if sent[segment] in known.get(segment.source, {})),
+        parts_found=draft.parts_found, parts_translated=draft.parts_translated,
+        engine=job.fingerprint(job.source), seconds=seconds,
+        findings=draft.findings, remarks=release.document.remarks)

@@ -1,0 +1,83 @@
+"""Translated segments back into their unit: casing, typography, a text for every span."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wdea_i18n.document import Segment, Span, SpanKind, Unit
+from wdea_i18n.language import is_all_caps, typeset
+from wdea_i18n.locales import Locale
+from wdea_i18n.translation.attempts import edited
+from wdea_i18n.translation.engine import Translation
+from wdea_i18n.translation.projection import project
+
+
+def finished(segment: Segment, translation: Translation, target: Locale) -> Translation:
+    """A translation as it is printed: in capitals where the source was, in good typography."""
+    if is_all_caps(segment.text):
+        capitals = translation.text.upper()
+        links = translation.links if len(capitals) == len(translation.text) else ()
+        translation = Translation(capitals, links, translation.score)
+    return edited(translation, typeset(translation.text, target))
+
+
+def assemble(unit: Unit, parts: Sequence[tuple[Segment, Translation]], target: Locale
+             ) -> tuple[list[str], list[tuple[Segment, Span]]]:
+    """The target text of each span of a unit.
+
+    Args:
+        unit: the source.
+        parts: its translated segments in order; what lies between them is kept.
+        target: the language translated into.
+
+    Returns:
+        (one text for each span, in order;
+        the formatted spans that found no place, each with its segment).
+    """
+    texts = [""] * len(unit.spans)
+    lost: list[tuple[Segment, Span]] = []
+    position, before = 0, None
+    for segment, translation in parts:
+        _keep(unit, position, segment.start, texts, before, segment, target)
+        inside = [number for number, span in enumerate(unit.spans)
+                  if _overlaps(span, segment.start, segment.end)]
+        spans = [_within(unit.spans[number], segment) for number in inside]
+        pieces, gone = project(segment.text, spans, translation.text, translation.links)
+        for number, piece in zip(inside, pieces, strict=True):
+            texts[number] += piece
+        lost += [(segment, span) for span in gone]
+        position, before = segment.end, segment
+    _keep(unit, position, len(unit.text), texts, before, None, target)
+    return texts, lost
+
+
+def _overlaps(span: Span, start: int, end: int) -> bool:
+    if span.start == span.end:
+        return start <= span.start <= end
+    return span.start < end and start < span.end
+
+
+def _within(span: Span, segment: Segment) -> Span:
+    """A span in the characters of a segment."""
+    last = segment.end - segment.start
+    return Span(max(span.start - segment.start, 0), min(span.end - segment.start, last), span.kind)
+
+
+def _keep(unit: Unit, start: int, end: int, texts: list[str], before: Segment | None,
+          after: Segment | None, target: Locale) -> None:
+    """What stands between two segments stays, but for the space between sentences."""
+    gap = unit.text[start:end]
+    if before and after and not gap.strip(" "):
+        broken = any(span.kind is SpanKind.BREAK and start <= span.start <= end
+                     for span in unit.spans)
+        if not broken:
+            _space(unit, start, texts, " " if target.spaced else "")
+            return
+    for number, span in enumerate(unit.spans):
+        texts[number] += unit.text[max(span.start, start):min(span.end, end)]
+
+
+def _space(unit: Unit, at: int, texts: list[str], space: str) -> None:
+    """Parts two sentences as the target language does, in the span where the first ends."""
+    number = next(n for n, span in enumerate(unit.spans) if span.start < at <= span.end)
+    texts[number] += space
