@@ -45,6 +45,8 @@ def read(path: Path, max_bytes: int = 100 << 20) -> Document:
     Raises:
         SourceError: it cannot be read; the message names the file, the reason and the way out.
     """
+    if path.is_dir():
+        raise SourceError(f"{path} is a folder.", "Name the files in it.")
     format = ENDINGS.get(path.suffix.lower())
     if format is None:
         raise UnsupportedFormat(
