@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import docx
@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from wdea_i18n.errors import BrokenFile, EncryptedFile, HostileFile
+from wdea_i18n.errors import BrokenFile, EncryptedFile, HostileFile, UnsupportedFormat
 
 MAX_UNPACKED = 1 << 30      # bytes of all parts together
 MAX_RATIO = 200             # unpacked : packed, judged from 10 MB on
@@ -56,6 +56,7 @@ def open_word(data: bytes, name: str) -> WordFile:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bomb(archive, name)
             _refuse_entities(archive, name)
+            _refuse_strict(archive, name)
         return docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, EOFError,
             NotImplementedError, RuntimeError, AttributeError, OSError) as error:
@@ -86,29 +87,54 @@ def _refuse_entities(archive: zipfile.ZipFile, name: str) -> None:
                         "If it comes from a source you trust, save it again in Word.")
 
 
+def _refuse_strict(archive: zipfile.ZipFile, name: str) -> None:
+    """python-docx knows the transitional names of ISO 29500 only."""
+    if b"purl.oclc.org/ooxml" in archive.read("_rels/.rels"):
+        raise UnsupportedFormat(
+            f"{name} is saved as Strict Open XML.",
+            "Open it in Word and save it as 'Word Document (.docx)', without 'Strict'.")
+
+
 @dataclass(slots=True)
 class Story:
     """The body, a header, a footer or the notes: a part of the file that flows by itself."""
 
     name: str
-    part: Part
     root: etree._Element
-
-    def store(self) -> None:
-        """Puts the changed XML back. python-docx keeps parts it has no class for as bytes."""
-        if not isinstance(self.part, XmlPart):
-            self.part._blob = etree.tostring(
-                self.root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def stories(word: WordFile) -> Iterator[Story]:
     """The stories of a file, the body first, each part once."""
-    main = word.part
-    parts = [main] + [rel.target_part for kind in STORIES for rel in main.rels.values()
-                      if rel.reltype == kind and not rel.is_external]
-    for part in dict.fromkeys(parts):
+    for part in dict.fromkeys([word.part, *parts(word, *STORIES)]):
+        # python-docx keeps parts that it has no class for as bytes.
         root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-        yield Story(str(part.partname).lstrip("/"), part, root)
+        yield Story(name_of(part), root)
+
+
+def parts(word: WordFile, *kinds: str) -> list[Part]:
+    """The parts of those kinds; none is made where a file has none, as python-docx would."""
+    related = [*word.part.rels.values(), *word.part.package.rels.values()]
+    return [rel.target_part for kind in kinds for rel in related
+            if rel.reltype == kind and not rel.is_external]
+
+
+def name_of(part: Part) -> str:
+    """Where a part stands in the archive, e.g. "word/document.xml"."""
+    return str(part.partname).lstrip("/")
+
+
+def serialized(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def replace_parts(data: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """A copy of an archive with some of its parts replaced, the others byte for byte."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(
+            out, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            after.writestr(part, changed.get(part.filename.lstrip("/"), before.read(part)))
+    return out.getvalue()
 
 
 @dataclass(slots=True)
@@ -236,6 +262,11 @@ def _key(text: etree._Element, walk: _Walk, link: str | None) -> tuple:
     run = text.getparent()
     properties = run.find(RPR) if run is not None else None
     looks = () if properties is None else tuple(sorted(
-        etree.tostring(child, method="c14n") for child in properties
-        if child.tag not in IGNORED_FORMAT))
+        _signature(child) for child in properties if child.tag not in IGNORED_FORMAT))
     return link or walk.field_link, frozenset(walk.ranges), looks
+
+
+def _signature(element: etree._Element) -> tuple:
+    """What makes an element equal to another, wherever it stands."""
+    return (str(element.tag), tuple(sorted(element.attrib.items())),
+            tuple(_signature(child) for child in element))

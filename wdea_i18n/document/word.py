@@ -1,12 +1,11 @@
 """A Word file to units, and translated units back into a copy of it.
 
 In place: only the text of ``w:t`` changes, and what the target language needs
-(``layout.py``). Styles, numbering, pictures, links and notes stay as they were.
+(``layout.py``). Parts without text are copied byte for byte.
 """
 
 from __future__ import annotations
 
-import io
 import os
 import tempfile
 from collections import Counter
@@ -14,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from docx.document import Document as WordFile
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.coreprops import CoreProperties
 
 from wdea_i18n.document import ooxml
 from wdea_i18n.document.layout import set_language
@@ -41,9 +41,10 @@ def read_units(data: bytes, name: str) -> tuple[Unit, ...]:
 
 
 def _properties(word: WordFile) -> Iterator[Unit]:
-    for name in ooxml.PROPERTIES:
-        if text := getattr(word.core_properties, name):
-            yield Unit(f"property#{name}", text, (Span(0, len(text), SpanKind.PLAIN),))
+    for part in ooxml.parts(word, RT.CORE_PROPERTIES):
+        for name in ooxml.PROPERTIES:
+            if text := getattr(part.core_properties, name):
+                yield Unit(f"property#{name}", text, (Span(0, len(text), SpanKind.PLAIN),))
 
 
 def _unit(id: str, pieces: Sequence[Piece]) -> Unit:
@@ -85,24 +86,31 @@ def write_units(data: bytes, texts: Mapping[str, Sequence[str]], target: Locale)
         OutputError: a unit is not in the file, or its spans are not as many as its texts.
     """
     word = ooxml.open_word(data, "the source")
-    left = dict(texts)
+    left, changed = dict(texts), {}
     for story in ooxml.stories(word):
         for number, pieces in ooxml.paragraphs(story.root):
             if (new := left.pop(f"{story.name}#{number}", None)) is not None:
                 _fill(pieces, new)
         set_language(story.root, target)
-        story.store()
-    for name in ooxml.PROPERTIES:
-        if (new := left.pop(f"property#{name}", None)) is not None:
-            setattr(word.core_properties, name, _stored(f"property#{name}", "".join(new)))
-    word.core_properties.language = target.word_tag
-    set_language(word.styles.element, target)
-    set_language(word.settings.element, target)
+        changed[story.name] = ooxml.serialized(story.root)
+    for part in ooxml.parts(word, RT.STYLES, RT.SETTINGS):
+        set_language(part.element, target)
+        changed[ooxml.name_of(part)] = part.blob
+    for part in ooxml.parts(word, RT.CORE_PROPERTIES):
+        _fill_properties(part.core_properties, left, target)
+        changed[ooxml.name_of(part)] = part.blob
     if left:
         raise OutputError(f"{len(left)} paragraphs of the source are missing in the copy.")
-    out = io.BytesIO()
-    word.save(out)
-    return out.getvalue()
+    return ooxml.replace_parts(data, changed)
+
+
+def _fill_properties(properties: CoreProperties, left: dict[str, Sequence[str]], target: Locale
+                     ) -> None:
+    for name in ooxml.PROPERTIES:
+        id = f"property#{name}"
+        if (new := left.pop(id, None)) is not None:
+            setattr(properties, name, _stored(id, "".join(new)))
+    properties.language = target.word_tag
 
 
 def verify(docx: bytes, source: Document, texts: Mapping[str, Sequence[str]]) -> None:
