@@ -34,7 +34,7 @@ OBJECTS = {qn(f"w:{name}") for name in (
     "drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference",
     "commentReference", "footnoteRef", "endnoteRef", "annotationRef", "pgNum", "ptab",
     "noBreakHyphen", "softHyphen", "separator", "continuationSeparator")}
-OBJECTS |= {f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}AlternateContent"}
+OBJECTS |= {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
 BREAKS = {qn("w:br"), qn("w:cr"), qn("w:tab")}
 RANGES = {qn("w:bookmarkStart"): True, qn("w:bookmarkEnd"): False,
           qn("w:commentRangeStart"): True, qn("w:commentRangeEnd"): False}

@@ -14,7 +14,7 @@ from wdea_i18n.document.blocks import Block, Inline, build_word
 from wdea_i18n.document.html import blocks_of_html, blocks_of_markdown
 from wdea_i18n.document.model import Document
 from wdea_i18n.document.text import blocks_of_text, decode
-from wdea_i18n.document.word import read_units
+from wdea_i18n.document.word import read_word
 from wdea_i18n.errors import (
     BrokenFile,
     EmptyDocument,
@@ -61,11 +61,11 @@ def read(path: Path, max_bytes: int = 100 << 20) -> Document:
         text, encoding = decode(data, path.name)
         data = build_word(TEXT_READERS[format](text))
         remarks = () if encoding == "utf-8" else (f"read as {encoding}",)
-    units = read_units(data, path.name)
+    units, left_alone = read_word(data, path.name)
     if not any(unit.text.strip() for unit in units):
         raise EmptyDocument(f"{path.name} has no text.",
                             "If it is a scan, run text recognition first.")
-    return Document(path.stem, format, data, units, remarks)
+    return Document(path.stem, format, data, units, remarks + left_alone)
 
 
 def _bytes(path: Path, max_bytes: int) -> bytes:

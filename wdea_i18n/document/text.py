@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 
 from wdea_i18n.document.blocks import Block, Inline
@@ -64,7 +65,7 @@ def blocks_of_text(text: str) -> list[Block]:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """E-mails and old text files break lines near column 72; few other lines end so alike."""
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    inner = [line for line, after in itertools.pairwise(lines) if line and after]
     full = [line for line in inner if 50 <= len(line) <= 90 and not line.endswith((".", ":"))]
     longest = max(map(len, lines), default=0)
     return longest <= 100 and len(full) >= 3 and len(full) > len(inner) / 2

@@ -20,6 +20,7 @@ from wdea_i18n.document import ooxml
 from wdea_i18n.document.layout import set_language
 from wdea_i18n.document.model import Document, Span, SpanKind, Unit
 from wdea_i18n.document.ooxml import Piece
+from wdea_i18n.document.remarks import left_alone
 from wdea_i18n.errors import OutputError
 from wdea_i18n.locales import Locale
 
@@ -27,13 +28,19 @@ PROPERTY_LENGTH = 255   # characters that python-docx lets a property have
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def read_units(data: bytes, name: str) -> tuple[Unit, ...]:
-    """All text of a Word file: body, tables, headers, footers, notes, boxes, properties.
+def read_word(data: bytes, name: str) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
+    """A Word file's (units, remarks on what keeps its text).
+
+    The units are all text of body, tables, headers, footers, notes, boxes and properties.
 
     Raises:
         SourceError: the file is damaged, protected or hostile; ``name`` is named.
     """
     word = ooxml.open_word(data, name)
+    return _units(word), left_alone(word)
+
+
+def _units(word: WordFile) -> tuple[Unit, ...]:
     found = [_unit(f"{story.name}#{number}", pieces)
              for story in ooxml.stories(word)
              for number, pieces in ooxml.paragraphs(story.root)]
@@ -124,7 +131,7 @@ def verify(docx: bytes, source: Document, texts: Mapping[str, Sequence[str]]) ->
     Raises:
         OutputError: a text is not there, or the file came out as it went in.
     """
-    written = {unit.id: unit.text for unit in read_units(docx, source.name)}
+    written = {unit.id: unit.text for unit in _units(ooxml.open_word(docx, source.name))}
     planned = {id: _stored(id, "".join(pieces)) for id, pieces in texts.items()}
     lost = [id for id, text in planned.items() if written.get(id, "") != text]
     if lost:

@@ -46,7 +46,7 @@ def _langdetect(text: str, among: Sequence[str] | None) -> list[tuple[str, float
 
     detector = _factory().create()
     if among is not None:
-        detector.set_prior_map({code: 1.0 for code in among})
+        detector.set_prior_map(dict.fromkeys(among, 1.0))
     detector.append(text)
     try:
         found = detector.get_probabilities()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -49,7 +50,7 @@ def _sentences(unit: Unit, source: Locale) -> Iterable[tuple[int, int]]:
     """Sentences as [start, end) in the unit's text; none runs across a line break or tab."""
     breaks = [span.start for span in unit.spans if span.kind is SpanKind.BREAK]
     edges = sorted({0, *breaks, len(unit.text)})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         for start, end in split_sentences(unit.text[left:right], source):
             yield from _cut(unit.text, left + start, left + end)
 

@@ -83,8 +83,8 @@ def typeset(text: str, target: Locale) -> list[Edit]:
     result: list[Edit] = []
     for edit in edits:
         inside = any(start < edit.end and edit.start < end for start, end in kept)
-        if not inside and (not result or edit.start >= result[-1].end and (
-                edit.start, edit.end) != (result[-1].start, result[-1].end)):
+        if not inside and (not result or (edit.start >= result[-1].end and (
+                edit.start, edit.end) != (result[-1].start, result[-1].end))):
             result.append(edit)
     return result
 

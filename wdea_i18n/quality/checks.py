@@ -71,8 +71,8 @@ def _months(tag: str) -> dict[str, int]:
 def _date_pattern(tag: str) -> re.Pattern[str]:
     """A month's name next to a number: "12 de enero", "January 12th", "1月12日"."""
     names = "|".join(sorted(map(re.escape, _months(tag)), key=len, reverse=True))
-    return re.compile(rf"\d\w{{0,2}}\.?\s(?:de\s)?({names})(?!\w)|(?<!\w)({names})\.?\s?(?:de\s)?\d",
-                      re.IGNORECASE)
+    return re.compile(rf"\d\w{{0,2}}\.?\s(?:de\s)?({names})(?!\w)"
+                      rf"|(?<!\w)({names})\.?\s?(?:de\s)?\d", re.IGNORECASE)
 
 
 def untranslated(source: str, target: str, from_: Locale, to: Locale) -> str | None:
