@@ -63,6 +63,11 @@ class Job:
     engine: str
     settings: Settings
 
+    @property
+    def checked(self) -> bool:
+        """Whether translations are checked: marked text is none."""
+        return self.engine != "pseudo"
+
     def translator(self, source: Locale) -> Translator:
         """The engine for the release's language or that of a single paragraph."""
         return translation.find_translator(self.engine, source, self.target, self.settings)
@@ -139,7 +144,7 @@ def translate_into(target: Locale, release: Release, output: Path, settings: Set
     known = recall(wanted, job, memory)
     new = translate_missing(wanted, known, job)
     remember(new, job, memory)
-    draft = write_draft(release, target, merged(known, new))
+    draft = write_draft(release, job, merged(known, new))
     document.save_whole(draft.docx, output)
     return report(release, draft, output, job, known, time.perf_counter() - begun)
 
@@ -236,13 +241,14 @@ def translate_missing(wanted: Mapping[Locale, Sequence[str]], known: Translation
         if missing:
             new[source] = translation.translate_all(
                 missing, job.translator(source), job.target,
-                partial(_faults, source, job.target))
+                partial(_faults, source, job))
     return new
 
 
-def _faults(source: Locale, target: Locale, text: str, translated: str) -> int:
-    return sum(WEIGHT[finding.group]
-               for finding in quality.check_segment(text, translated, source, target))
+def _faults(source: Locale, job: Job, text: str, translated: str) -> int:
+    """How much is wrong with a translation."""
+    return job.checked and sum(WEIGHT[finding.group] for finding in quality.check_segment(
+        text, translated, source, job.target))
 
 
 def remember(new: Translations, job: Job, memory: Memory) -> None:
@@ -260,13 +266,13 @@ def merged(*some: Translations) -> dict[Locale, dict[str, Translation]]:
     return result
 
 
-def write_draft(release: Release, target: Locale, translations: Translations) -> Draft:
+def write_draft(release: Release, job: Job, translations: Translations) -> Draft:
     """Puts the translations into a copy of the Word file, checks them, and reads it again.
 
     Raises:
         OutputError: the copy does not hold what was translated, or came out as it went in.
     """
-    sent = asked(release)
+    sent, target = asked(release), job.target
     by_unit: dict[str, list[Segment]] = {}
     for segment in release.segments:
         by_unit.setdefault(segment.unit, []).append(segment)
@@ -283,17 +289,17 @@ def write_draft(release: Release, target: Locale, translations: Translations) ->
                 findings.append(_no_route(segment, target))
         if parts:
             texts[unit.id], lost = translation.assemble(unit, parts, target)
-            findings += _findings(parts, lost, target)
+            findings += _findings(parts, lost, job)
     docx = document.write_units(release.document.docx, texts, target)
     document.verify(docx, release.document, texts)
     return Draft(docx, len(by_unit), len(by_unit) - len(left), tuple(findings))
 
 
 def _findings(parts: Sequence[tuple[Segment, Translation]],
-              lost: Sequence[tuple[Segment, Span]], target: Locale) -> list[Finding]:
+              lost: Sequence[tuple[Segment, Span]], job: Job) -> list[Finding]:
     """What is wrong with the segments of a unit, and with their formatting."""
     found = [finding for segment, one in parts for finding in quality.check_segment(
-        segment.text, one.text, segment.source, target, segment.unit)]
+        segment.text, one.text, segment.source, job.target, segment.unit) if job.checked]
     by_segment = dict(parts)
     return found + [
         Finding(Group.COSMETIC, "format", "the format of "

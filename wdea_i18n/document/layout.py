@@ -18,11 +18,20 @@ LANG_ATTRIBUTE = {"Arab": qn("w:bidi"), "Hans": qn("w:eastAsia")}
 FONT = {"Arab": ("cs", "Arial"), "Hans": ("eastAsia", "SimSun")}
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 
-AFTER_BIDI = tuple(f"w:{name}" for name in ["adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"])
-AFTER_RTL = tuple(f"w:{name}" for name in
-                  ["cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"])
+
+def _tags(names: str) -> tuple[str, ...]:
+    return tuple(f"w:{name}" for name in names.split())
+
+
+# What may stand after each element, by the schema.
+AFTER_BIDI = _tags(
+    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
+    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange")
+AFTER_RTL = _tags("cs em lang eastAsianLayout specVanish oMath rPrChange")
 AFTER_LANG = AFTER_RTL[3:]
-AFTER_BIDI_VISUAL = tuple(f"w:{name}" for name in ["tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription", "tblPrChange"])
+AFTER_BIDI_VISUAL = _tags(
+    "tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd "
+    "tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange")
 COMPLEX = {"b": "bCs", "i": "iCs", "sz": "szCs"}
 
 

@@ -84,4 +84,4 @@ def _block(paragraph: str) -> Block:
 
 
 def _is_title(paragraph: str) -> bool:
-    return len(paragraph) <= TITLE_LENGTH and not paragraph.endswith((".", "。", "؟", "?", "!", ":"))
+    return len(paragraph) <= TITLE_LENGTH and not paragraph.endswith(tuple(".。؟?!:"))
