@@ -86,12 +86,19 @@ def untranslated(source: str, target: str, from_: Locale, to: Locale) -> str | N
         if share[from_.script] > 3 * max(share[to.script], 1):
             return f"is still in {from_.name}"
         return None
-    if sum(scripts(target).values()) < MIN_LETTERS:
+    if sum(scripts(target).values()) < MIN_LETTERS or not _much_shared(source, target):
         return None
     found = detect_text(target, (from_, to))
     if found and found.locale == from_ and found.confidence > 0.95:
         return f"seems to be still in {from_.name}"
     return None
+
+
+def _much_shared(source: str, target: str) -> bool:
+    """Whether most words of the target are the source's: only then a detector is asked."""
+    theirs = {word.lower() for word in WORD.findall(source)}
+    words = [word.lower() for word in WORD.findall(target)]
+    return sum(word in theirs for word in words) > len(words) / 2
 
 
 def length(source: str, target: str, from_: Locale, to: Locale) -> str | None:
