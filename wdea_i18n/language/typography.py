@@ -2,7 +2,7 @@
 
 Sources: fr, Lexique des règles typographiques en usage à l'Imprimerie nationale; es,
 Ortografía de la lengua española; ru, Справочник издателя и автора (Мильчин); zh, GB/T
-15834-2011; ar, the UN Arabic style guide. Applying them twice changes nothing.
+15834-2011; ar, the UN Arabic style guide.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ TYPOGRAPHY = {
     "es": Typography("«", "»", _rules(
         (r"«(\s+)", ""), (r"(\s+)»", ""), (r"\S(\s+)[;:!?](?=\s|$)", ""))),
     "ru": Typography("«", "»", _rules(
-        (r"«(\s+)", ""), (r"(\s+)»", ""), (r"(?<=\w)\s(-)\s(?=\w)", "—"))),
+        (r"«(\s+)", ""), (r"(\s+)»", ""), (r"(?<=[\w»)])\s(-)\s(?=\w)", "—"))),
     "ar": Typography("«", "»", _rules(
         (r"(?<=[\u0600-\u06ff])\s?(,)(?=\s)", "،"), (r"(?<=[\u0600-\u06ff])(;)", "؛"),
         (r"(?<=[\u0600-\u06ff])(\?)", "؟"))),
@@ -65,10 +65,13 @@ TYPOGRAPHY = {
 
 
 def typeset(text: str, target: Locale) -> list[Edit]:
-    """The edits that give a text its language's typography; addresses and numbers stay.
+    """The edits that bring a text nearer to its language's typography.
+
+    A sign can depend on its neighbour's edit: apply them until none is left. Addresses and
+    numbers stay.
 
     Returns:
-        Edits that do not overlap, in order.
+        Edits that do not overlap, in order; empty where nothing is to be done.
     """
     manners = TYPOGRAPHY[target.tag]
     kept = [match.span() for pattern in (ADDRESS, TIME_OR_NUMBER)
@@ -107,10 +110,10 @@ def apply_edits(text: str, edits: list[Edit]) -> str:
 
 
 def moved(position: int, edits: list[Edit]) -> int:
-    """Where a position of the old text stands in the new one."""
+    """Where a position of the old text stands in the new one; order is kept."""
     shift = 0
     for edit in edits:
         if edit.end > position or (edit.start == edit.end == position):
-            break
+            return min(position, edit.start) + shift
         shift += len(edit.text) - (edit.end - edit.start)
     return position + shift

@@ -11,6 +11,8 @@ from wdea_i18n.translation.attempts import edited
 from wdea_i18n.translation.engine import Translation
 from wdea_i18n.translation.projection import project
 
+PASSES = 3      # of typography: signs that depend on each other stand in pairs at most
+
 
 def finished(segment: Segment, translation: Translation, target: Locale) -> Translation:
     """A translation as it is printed: in capitals where the source was, in good typography."""
@@ -18,7 +20,10 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
         capitals = translation.text.upper()
         links = translation.links if len(capitals) == len(translation.text) else ()
         translation = Translation(capitals, links, translation.score)
-    return edited(translation, typeset(translation.text, target))
+    for _ in range(PASSES):
+        edits = typeset(translation.text, target)
+        translation = edited(translation, edits)
+    return translation
 
 
 def assemble(unit: Unit, parts: Sequence[tuple[Segment, Translation]], target: Locale

@@ -1,0 +1,176 @@
+"""Languages are told apart, sentences are found, casing and typography follow the language."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wdea_i18n.document import Span, SpanKind, Unit
+from wdea_i18n.errors import LanguageUncertain, UsageError
+from wdea_i18n.language import (
+    apply_edits,
+    detect_document,
+    detect_text,
+    is_all_caps,
+    is_translatable,
+    moved,
+    recase,
+    segment,
+    split_sentences,
+    typeset,
+    unit_language,
+    usual_casing,
+)
+from wdea_i18n.locales import LOCALES, locale
+
+PARAGRAPHS = {
+    "en": "The Alliance opened its first training week for teachers in Beijing today.",
+    "fr": "L'Alliance a ouvert aujourd'hui à Beijing sa première semaine de formation.",
+    "es": "La Alianza inauguró hoy en Beijing su primera semana de formación para docentes.",
+    "ru": "Альянс открыл сегодня в Пекине первую неделю обучения для учителей.",
+    "ar": "افتتح التحالف اليوم في بكين أسبوعه التدريبي الأول للمعلمين.",
+    "zh": "联盟今天在北京为教师举办了第一届培训周。",
+}
+
+
+@pytest.mark.parametrize("tag", PARAGRAPHS)
+def test_each_language_is_detected_again_and_again_the_same(tag):
+    found = [detect_document([PARAGRAPHS[tag]] * 3, "x", 0.8) for _ in range(3)]
+    assert {one.locale.tag for one in found} == {tag}
+    assert len({one.confidence for one in found}) == 1
+    assert found[0].confidence > 0.9
+
+
+@pytest.mark.parametrize("text", [
+    "Die Allianz hat heute in Peking ihre erste Fortbildungswoche für Lehrkräfte eröffnet.",
+    "聯盟は本日、北京で教員のための最初の研修週間を開始しました。ありがとうございました。",
+    "Η Συμμαχία άνοιξε σήμερα στο Πεκίνο την πρώτη εβδομάδα κατάρτισης εκπαιδευτικών."])
+def test_a_language_that_is_not_supported_is_refused(text):
+    with pytest.raises(LanguageUncertain, match="--from"):
+        detect_document([text] * 3, "x.txt", 0.8)
+
+
+def test_too_little_text_and_two_languages_in_equal_parts_are_refused():
+    with pytest.raises(LanguageUncertain, match="too little text"):
+        detect_document(["OK 12"], "x.txt", 0.8)
+    with pytest.raises(LanguageUncertain, match="unclear"):
+        detect_document([PARAGRAPHS["en"], PARAGRAPHS["ru"]], "x.txt", 0.8)
+
+
+def test_a_few_letters_of_a_script_tell_the_language():
+    assert detect_text("Пресс-релиз").locale.tag == "ru"
+    assert detect_text("新闻稿").locale.tag == "zh"
+    assert detect_text("WDEA") is None
+
+
+def test_a_paragraph_in_another_language_is_known_but_a_name_is_not_one(en):
+    assert unit_language(PARAGRAPHS["fr"], en).tag == "fr"
+    assert unit_language(PARAGRAPHS["ru"], en).tag == "ru"
+    assert unit_language("Université Paris-Saclay", en).tag == "en"
+
+
+SENTENCES = [
+    ("en", "H.E. Mr. J. Smith spoke. See Art. 3 and No. 5. It ended.",
+     ["H.E. Mr. J. Smith spoke.", "See Art. 3 and No. 5.", "It ended."]),
+    ("en", 'She said: "We did it. We are proud." Then she left.', None),
+    ("fr", "M. Dupont a parlé. Voir l'art. 3. Fin.", ["M. Dupont a parlé.", "Voir l'art. 3.", "Fin."]),
+    ("es", "El Sr. Gómez habló. Véase el art. 3.", ["El Sr. Gómez habló.", "Véase el art. 3."]),
+    ("ru", "В 2024 г. альянс создан. См. ст. 3 устава.", ["В 2024 г. альянс создан.", "См. ст. 3 устава."]),
+    ("zh", "会议开始了。大家都到了！结束了吗？", ["会议开始了。", "大家都到了！", "结束了吗？"]),
+    ("ar", "بدأ الاجتماع. هل انتهى؟ نعم.", ["بدأ الاجتماع.", "هل انتهى؟", "نعم."]),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "sentences"), SENTENCES)
+def test_sentences_end_where_a_reader_would_end_them(tag, text, sentences):
+    found = [text[start:end] for start, end in split_sentences(text, LOCALES[tag])]
+    assert found[0]
+    if sentences:
+        assert found == sentences
+
+
+@given(st.text(max_size=200), st.sampled_from(sorted(LOCALES)))
+def test_splitting_loses_nothing_but_white_space(text, tag):
+    spans = split_sentences(text, LOCALES[tag])
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    kept = "".join(text[start:end] for start, end in spans)
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_a_very_long_sentence_is_cut_at_its_semicolons(en):
+    people = "; ".join(f"Person Number {n}, Director of the Institute of Things" for n in range(8))
+    unit = Unit("u", f"{people} came.", (Span(0, len(people) + 6, SpanKind.PLAIN),))
+    parts = segment([unit], en)
+    assert len(parts) == 8
+    assert all(unit.text[one.start:one.end] == one.text for one in parts)
+
+
+def test_no_sentence_runs_across_a_line_break(en):
+    unit = Unit("u", "One lineanother line", (
+        Span(0, 8, SpanKind.PLAIN), Span(8, 8, SpanKind.BREAK), Span(8, 20, SpanKind.PLAIN)))
+    assert [one.text for one in segment([unit], en)] == ["One line", "another line"]
+
+
+def test_numbers_addresses_and_acronyms_are_not_sent_to_the_engine():
+    for text in ("12,500", "press@wdea.example", "https://wdea.example/a?b=c", "WDEA", "–"):
+        assert not is_translatable(text), text
+    for text in ("Press", "WDEA members", "联盟", "ANNOUNCEMENT"):
+        assert is_translatable(text), text
+
+
+def test_capitals_are_read_as_the_document_writes_them_elsewhere():
+    usual = usual_casing(["The WDEA met in Rabat.", "Members of the WDEA met Olga Sokolova."])
+    assert is_all_caps("WDEA OPENS SCHOOL IN RABAT")
+    assert not is_all_caps("WDEA")
+    assert recase("WDEA OPENS SCHOOL IN RABAT", usual) == "WDEA opens school in Rabat"
+
+
+TYPOGRAPHY = [
+    ("fr", 'Il dit : "Oui !" et part; vraiment?',
+     "Il dit\u00a0: «\u00a0Oui\u202f!\u00a0» et part\u202f; vraiment\u202f?"),
+    ("fr", "L'école à 10:30 sur https://a.example/?x=1", "L’école à 10:30 sur https://a.example/?x=1"),
+    ("es", '"Hola" , dijo.', "«Hola» , dijo."),
+    ("ru", '"Да" - сказал он', "«Да» — сказал он"),
+    ("zh", "联盟成立了, 大家很高兴. ", "联盟成立了，大家很高兴。 "),
+    ("ar", "نعم, هل انتهى?", "نعم، هل انتهى؟"),
+    ("en", '"Yes," she said.', "“Yes,” she said."),
+]
+
+
+def set_in(text, target):
+    """Typeset until nothing is left to be done."""
+    for _ in range(len(text) + 1):
+        if not (edits := typeset(text, target)):
+            break
+        text = apply_edits(text, edits)
+    return text
+
+
+@pytest.mark.parametrize(("tag", "text", "good"), TYPOGRAPHY)
+def test_typography_follows_the_language(tag, text, good):
+    assert set_in(text, LOCALES[tag]) == good
+
+
+signs = st.text(st.sampled_from("aéж中س \u00a0\u202f\"«»“”':;!?.,()-—1\u3002"), max_size=40)
+
+
+@given(signs, st.sampled_from(sorted(LOCALES)))
+def test_typography_applied_twice_changes_nothing_more(text, tag):
+    once = set_in(text, LOCALES[tag])
+    assert typeset(once, LOCALES[tag]) == []
+
+
+@given(signs, st.sampled_from(sorted(LOCALES)))
+def test_edits_keep_the_order_of_positions(text, tag):
+    edits = typeset(text, LOCALES[tag])
+    places = [moved(position, edits) for position in range(len(text) + 1)]
+    assert places == sorted(places)
+    assert places[-1] <= len(apply_edits(text, edits))
+
+
+def test_regional_tags_find_their_language_and_others_are_refused():
+    assert locale("fr-CA").tag == "fr"
+    assert locale("zh_CN").tag == "zh"
+    with pytest.raises(UsageError, match="Use one of"):
+        locale("de")
