@@ -40,9 +40,9 @@ def main() -> None:
 
 
 def print_error(error: WdeaError) -> None:
-    err.print(f"[bold red]Error:[/] {_plain(error.message)}", highlight=False)
+    err.print(f"[bold red]Error:[/] {_plain(error.message)}", highlight=False, soft_wrap=True)
     if error.hint:
-        err.print(f"  {_plain(error.hint)}", highlight=False)
+        err.print(f"  {_plain(error.hint)}", highlight=False, soft_wrap=True)
 
 
 def _plain(text: str) -> str:

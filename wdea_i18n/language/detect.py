@@ -20,6 +20,7 @@ SCRIPTS = {
 }
 HAN_WEIGHT = 3          # one Chinese character says as much as a few letters
 MIN_LETTERS = 20        # below it langdetect guesses
+SURE = 0.95             # from which an unsupported language is believed
 SAMPLE = 20_000         # characters of a document that are looked at
 
 
@@ -119,12 +120,12 @@ def detect_document(texts: Sequence[str], name: str, min_confidence: float) -> D
 def _refuse_unsupported(sample: str, name: str) -> None:
     """langdetect without limits: a German release must not be taken for English."""
     count = scripts(sample)
-    if sum(count.values()) < 3 * MIN_LETTERS or count["Hans"] > count["other"] * 3:
+    if sum(count.values()) < 2 * MIN_LETTERS or count["Hans"] > count["other"] * 3:
         known = count["other"] <= sum(count.values()) / 2
         guesses = []
     else:
         guesses = _langdetect(sample, None)
-        known = not guesses or guesses[0][0] in LOCALES or guesses[0][1] < 0.9
+        known = not guesses or guesses[0][0] in LOCALES or guesses[0][1] < SURE
     if not known:
         what = f"'{guesses[0][0]}'" if guesses else "a script that is not supported"
         raise LanguageUncertain(

@@ -22,10 +22,14 @@ SHORT = 15                  # characters; below it lengths say nothing
 MAX_REPEATS = 3             # of three words in a row, beyond those of the source
 
 
-def numbers(source: str, target: str, _from: Locale, _to: Locale) -> str | None:
-    """Every number of the source stands in the target, and no other."""
+def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
+    """Every number of the source stands in the target, and no other.
+
+    But for months, which some languages write in digits and others in words.
+    """
     wanted, found = _digits(source), _digits(target)
-    lost, added = wanted - found, found - wanted
+    months = Counter(map(str, _dated_months(source, from_) | _dated_months(target, to)))
+    lost, added = wanted - found - months, found - wanted - months
     if lost:
         return f"number {', '.join(lost.elements())} is missing"
     return f"number {', '.join(added.elements())} is not in the source" if added else None
@@ -46,15 +50,20 @@ def addresses(source: str, target: str, _from: Locale, _to: Locale) -> str | Non
 
 def dates(source: str, target: str, from_: Locale, to: Locale) -> str | None:
     """The month of every date of the source is named in the target too."""
-    wanted = {_months(from_.engine_code)[name.lower()]
-              for match in _date_pattern(from_.engine_code).finditer(source)
-              for name in match.groups() if name}
+    wanted = _dated_months(source, from_)
     found = {number for name, number in _months(to.engine_code).items()
              if re.search(rf"(?<!\d){re.escape(name)}", target, re.IGNORECASE)}
     lost = wanted - found
     if not lost:
         return None
     return f"month {', '.join(map(str, sorted(lost)))} of a date is missing"
+
+
+def _dated_months(text: str, language: Locale) -> set[int]:
+    """The months, 1 to 12, that stand by a number in a text."""
+    return {_months(language.engine_code)[name.lower()]
+            for match in _date_pattern(language.engine_code).finditer(text)
+            for name in match.groups() if name}
 
 
 @lru_cache(maxsize=16)

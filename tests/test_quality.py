@@ -1,0 +1,61 @@
+"""What a translation got wrong is found, and what it got right is left in peace."""
+
+import pytest
+
+from wdea_i18n.locales import LOCALES
+from wdea_i18n.quality import Group, as_markdown, check_segment, counts
+from wdea_i18n.quality.finding import Finding
+from wdea_i18n.quality.report import Report
+
+LONG = "The members of the Alliance will meet again in the city of Rabat next year."
+
+WRONG = [
+    ("fr", "numbers", "In 2025, 12,500 teachers came.", "En 2025, 12 teachers sont venus : 1 500."),
+    ("fr", "numbers", "Many teachers came to Rabat.", "115 enseignants sont venus à Rabat."),
+    ("fr", "dates", "On January 12 they met in Rabat.", "Le 12 juin, ils se sont réunis à Rabat."),
+    ("zh", "dates", "On 3 May 2026 they met in Rabat.", "2026年6月3日，他们在拉巴特举行了会议。"),
+    ("fr", "addresses", "Write to press@wdea.example.", "Écrivez à presse@wdea.exemple."),
+    ("fr", "untranslated", LONG, LONG),
+    ("fr", "untranslated", LONG, LONG.replace("next year", "l'an prochain")),
+    ("ru", "untranslated", LONG, "Members of the Alliance will meet in Rabat again next year."),
+    ("fr", "length", LONG, "Les membres."),
+    ("fr", "length", LONG, ""),
+    ("fr", "repetition", LONG, "Les membres de la ville de la ville de la ville de la ville de Rabat."),
+    ("fr", "repetition", LONG, "Les membres membres membres de l'Alliance se réuniront à Rabat encore."),
+]
+RIGHT = [
+    ("fr", "On January 12, 2026, 12,500 teachers (3.5%) met.",
+     "Le 12 janvier 2026, 12 500 enseignants (3,5 %) se sont réunis."),
+    ("es", "On 1 March, 115 organizations met.", "El 1 de marzo se reunieron 115 organizaciones."),
+    ("ru", "On 3 May 2026 they met in Rabat.", "3 мая 2026 года они встретились в Рабате."),
+    ("zh", "On 3 May 2026, 115 experts met in Rabat.", "2026年5月3日，115名专家在拉巴特举行了会议。"),
+    ("ar", "On 3 May 2026 they met in Rabat.", "في ٣ مايو ٢٠٢٦ اجتمعوا في الرباط."),
+    ("fr", "See https://wdea.example/a?x=1 for more.", "Voir https://wdea.example/a?x=1 pour en savoir plus."),
+    ("fr", "Ren Youqun", "Ren Youqun"),
+    ("fr", LONG, "Les membres de l'Alliance se réuniront à nouveau l'an prochain dans la ville de Rabat."),
+]
+
+
+@pytest.mark.parametrize(("tag", "check", "source", "target"), WRONG)
+def test_what_is_wrong_is_found(tag, check, source, target):
+    found = check_segment(source, target, LOCALES["en"], LOCALES[tag], "unit")
+    assert check in [finding.check for finding in found]
+    assert all((finding.unit, finding.source, finding.target) == ("unit", source, target)
+               for finding in found)
+
+
+@pytest.mark.parametrize(("tag", "source", "target"), RIGHT)
+def test_what_is_right_is_left_in_peace(tag, source, target):
+    assert check_segment(source, target, LOCALES["en"], LOCALES[tag]) == []
+
+
+def test_the_report_counts_by_gravity_and_shields_markdown(tmp_path):
+    findings = (Finding(Group.COSMETIC, "format", "a"), Finding(Group.CRITICAL, "numbers", "b",
+                "u", "*|12|* <script>", "x"))
+    assert counts(findings) == "1 critical, 1 cosmetic"
+    assert counts(()) == "none"
+    report = Report(tmp_path / "x.docx", tmp_path / "x.fr.docx", "en", "fr", 1.0, 3, 1, 2, 2, "e",
+                    0.1, findings)
+    text = as_markdown([report])
+    assert "| fr | 3 | 1 | 2/2 | 1 critical, 1 cosmetic |" in text
+    assert r"\*\|12\|\* \<script\>" in text

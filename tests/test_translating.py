@@ -1,0 +1,268 @@
+"""Segments go through the engine once, and again when they come out wrong; memory spares it."""
+
+import ctranslate2
+import pytest
+
+from tests.engines import ScriptedTranslator
+from wdea_i18n import pipeline
+from wdea_i18n.errors import NoRoute, OutputError, UsageError
+from wdea_i18n.locales import LOCALES
+from wdea_i18n.pipeline import Job, read_release, translate_into, translate_release
+from wdea_i18n.quality import check_segment
+from wdea_i18n.store import Memory
+from wdea_i18n.translation import (
+    Link,
+    PseudoTranslator,
+    Translation,
+    bundled_packages,
+    find_translator,
+    translate_all,
+)
+from wdea_i18n.translation.attempts import clauses, restore_addresses
+from wdea_i18n.translation.packages import find_route, installed_packages
+
+EN, FR, ZH = LOCALES["en"], LOCALES["fr"], LOCALES["zh"]
+
+
+def faults(source, target):
+    return len(check_segment(source, target, EN, FR))
+
+
+def release_of(tmp_path, settings, *paragraphs, name="x.txt"):
+    path = tmp_path / name
+    path.write_text("\n\n".join(paragraphs), encoding="utf-8")
+    return read_release(path, settings, EN)
+
+
+def with_engine(monkeypatch, engine):
+    monkeypatch.setattr(pipeline.translation, "find_translator", lambda *_: engine)
+    return engine
+
+
+# The bundled package
+
+def test_the_bundled_package_translates_english_into_french(settings):
+    engine = find_translator("argos", EN, FR, settings)
+    (first,), (second,) = engine.translate(["The members of the Alliance.", "Thank you."])
+    assert "membres" in first.text
+    assert "Alliance" in first.text
+    assert second.text.lower().startswith("merci")
+
+
+def test_its_links_join_words_with_their_translations(settings):
+    source = "The members of the Alliance."
+    (found,), = find_translator("argos", EN, FR, settings).translate([source])
+    joined = {(source[a:b], found.text[c:d]) for a, b, c, d in found.links}
+    assert any(a == "Alliance" and "Alliance" in b for a, b in joined)
+    assert any("member" in a and "membre" in b for a, b in joined)
+
+
+def test_what_is_translated_does_not_depend_on_its_company(settings):
+    engine = find_translator("argos", EN, FR, settings)
+    texts = ["The meeting took place in Rabat.", "Members", "The report is available online."]
+    together = [row[0].text for row in engine.translate(texts)]
+    alone = [engine.translate([text])[0][0].text for text in texts]
+    assert together == alone
+
+
+@pytest.mark.parametrize("package", bundled_packages(), ids=lambda p: f"{p.from_code}-{p.to_code}")
+def test_a_bundled_package_works_in_plain_argos_translate_too(package, tmp_path, monkeypatch):
+    import zipfile
+
+    from argostranslate import settings as argos_settings
+    from argostranslate.package import get_installed_packages, install_from_path
+
+    file = tmp_path / "x.argosmodel"
+    with zipfile.ZipFile(file, "w") as archive:
+        for path in package.package_path.rglob("*"):
+            archive.write(path, f"{package.package_path.name}/{path.relative_to(package.package_path)}")
+    monkeypatch.setattr(argos_settings, "package_data_dir", tmp_path / "argos")
+    monkeypatch.setattr(argos_settings, "package_dirs", [tmp_path / "argos"])
+    install_from_path(file)
+    (installed,) = get_installed_packages()
+    engine = ctranslate2.Translator(str(installed.package_path / "model"))
+    result = engine.translate_batch([installed.tokenizer.encode("Thank you.")])
+    assert installed.tokenizer.decode(result[0].hypotheses[0]).strip()
+
+
+def test_packages_are_chained_through_english_where_there_is_no_direct_one(settings):
+    class Package:
+        def __init__(self, start, end):
+            self.from_code, self.to_code = start, end
+
+    packages = [Package("fr", "en"), Package("en", "zh"), Package("en", "fr")]
+    assert find_route(packages, FR, ZH) == packages[:2]
+    assert find_route(packages, EN, FR) == [packages[2]]
+    with pytest.raises(NoRoute, match="models install zh-en"):
+        find_route(packages, ZH, FR)
+
+
+def test_a_folder_that_is_no_package_is_passed_over(settings):
+    (settings.packages_dir / "translate-en_es-1").mkdir(parents=True)
+    assert {(p.from_code, p.to_code) for p in installed_packages(settings.packages_dir)} == {
+        (p.from_code, p.to_code) for p in bundled_packages()}
+
+
+# Second tries
+
+GOOD = "Les 40 écoles ont participé à la réunion de Rabat."
+SOURCE = "The 40 schools took part in the meeting in Rabat."
+
+
+@pytest.mark.parametrize("bad", ["Les 41 écoles ont participé à la réunion.", SOURCE, "Les 40.",
+                                 "Les 40 " + "écoles ont pris part et " * 9])
+def test_the_next_hypothesis_is_taken_where_the_first_is_wrong(bad):
+    engine = ScriptedTranslator(lambda _, n: [bad, GOOD][:n])
+    found = translate_all([SOURCE], engine, FR, faults)
+    assert found[SOURCE].text == GOOD
+    assert len(engine.asked) == 2
+
+
+def test_what_is_right_at_once_is_not_tried_again():
+    engine = ScriptedTranslator(lambda _, n: [GOOD] * n)
+    translate_all([SOURCE], engine, FR, faults)
+    assert engine.asked == [[SOURCE]]
+
+
+def test_a_long_sentence_that_fails_is_translated_clause_by_clause():
+    source = "The schools of the first group of countries met in Rabat last week, " \
+             "and the schools of the second group of countries will meet in Almaty next year."
+    assert len(clauses(source)) == 2
+
+    def answer(text, n):
+        return ["Rien."] * n if text == source else [
+            "Les écoles du groupe concerné des pays se réunissent dans une ville donnée,"] * n
+
+    found = translate_all([source], ScriptedTranslator(answer), FR, faults)
+    assert found[source].text.count("Les écoles") == 2
+
+
+def test_what_stays_wrong_is_kept_and_can_be_reported():
+    found = translate_all([SOURCE], ScriptedTranslator(lambda _, n: ["Les 41."] * n), FR, faults)
+    assert found[SOURCE].text == "Les 41."
+
+
+def test_an_address_that_the_engine_spoils_is_put_back():
+    source = "Write to press@wdea.example today."
+    spoilt = Translation("Écrivez à presse @ wdea. exemple aujourd'hui.", (
+        Link(9, 27, 10, 33),))
+    assert "press@wdea.example" in restore_addresses(source, spoilt).text
+    kept = Translation("Écrivez à press@wdea.example.")
+    assert restore_addresses(source, kept) == kept
+
+
+# The memory
+
+def test_a_second_run_asks_the_engine_nothing(monkeypatch, settings, memory, tmp_path):
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [f"Eh {text}"] * n))
+    release = release_of(tmp_path, settings, "One small sentence.", "Another small sentence.")
+    first = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    asked = len(engine.asked)
+    second = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    assert (first.from_memory, second.from_memory) == (0, 2)
+    assert len(engine.asked) == asked
+
+
+def test_only_what_changed_is_translated_again(monkeypatch, settings, memory, tmp_path):
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [f"Eh {text}"] * n))
+    for text in ("One small sentence.", "Another small sentence."):
+        release = release_of(tmp_path, settings, "The same sentence.", text)
+        translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    assert engine.asked[-1] == ["Another small sentence."]
+
+
+def test_another_engine_does_not_get_what_the_first_one_said(monkeypatch, settings, memory,
+                                                             tmp_path):
+    release = release_of(tmp_path, settings, "One small sentence.")
+    for number in (1, 2):
+        engine = with_engine(monkeypatch, ScriptedTranslator(
+            lambda text, n, number=number: [f"Eh {number} {text}"] * n, f"scripted.v{number}"))
+        translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+        assert engine.asked
+
+
+def test_the_memory_outlives_the_process_and_keeps_links(tmp_path):
+    one = Translation("Les membres.", (Link(0, 3, 0, 3), Link(4, 11, 4, 11)), -0.25)
+    with Memory(tmp_path / "a" / "wdea.db") as memory:
+        memory.add({"The members.": one}, "en", "fr", "engine")
+    with Memory(tmp_path / "a" / "wdea.db") as memory:
+        assert memory.find(["The members.", "Others."], "en", "fr", "engine") == {
+            "The members.": one}
+        assert memory.find(["The members."], "en", "es", "engine") == {}
+
+
+def test_a_damaged_database_is_an_error_that_says_what_to_do(tmp_path):
+    (tmp_path / "wdea.db").write_bytes(b"no database" * 200)
+    with pytest.raises(OutputError, match="WDEA_HOME"):
+        Memory(tmp_path / "wdea.db")
+
+
+# The whole way
+
+def test_a_paragraph_in_the_target_language_stays(monkeypatch, settings, memory, tmp_path):
+    french = "L'Alliance a ouvert aujourd'hui à Beijing sa première semaine de formation."
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [f"Eh {text}"] * n))
+    release = release_of(tmp_path, settings, "One small sentence of it.", french)
+    translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    assert french not in [text for texts in engine.asked for text in texts]
+    assert french in [unit.text for unit in read_release(tmp_path / "a.docx", settings, FR).document.units]
+
+
+def test_a_paragraph_from_which_nothing_leads_stays_and_is_reported(settings, memory, tmp_path):
+    russian = "Альянс открыл сегодня в Пекине первую неделю обучения для учителей."
+    release = release_of(tmp_path, settings, "The members of the Alliance met in Rabat.", russian)
+    report = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    found = [finding for finding in report.findings if finding.check == "untranslated"]
+    assert [finding.source for finding in found] == [russian]
+    assert report.parts_translated == report.parts_found - 1
+
+
+def test_a_title_in_capitals_comes_back_in_capitals(monkeypatch, settings, memory, tmp_path):
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: ["Une école à Rabat"] * n))
+    release = release_of(tmp_path, settings, "WDEA OPENS A SCHOOL IN RABAT", "The WDEA is in Rabat.")
+    translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    assert "WDEA opens a school in Rabat" in engine.asked[0]
+    texts = [unit.text for unit in read_release(tmp_path / "a.docx", settings, FR).document.units]
+    assert "UNE ÉCOLE À RABAT" in texts
+
+
+def test_an_engine_that_gives_everything_back_is_an_error_not_a_file(monkeypatch, settings, memory,
+                                                                     tmp_path):
+    with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [text] * n))
+    release = release_of(tmp_path, settings, "One small sentence of five words.")
+    with pytest.raises(OutputError, match="came out as it went in"):
+        translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_control_signs_from_an_engine_do_not_reach_the_file(settings):
+    from wdea_i18n.translation.argos import CONTROL
+
+    assert "a\x00b\x0bc".translate(CONTROL) == "a b c"
+
+
+def test_a_language_without_a_package_is_an_error_that_names_the_command(settings, memory, tmp_path):
+    release = release_of(tmp_path, settings, "One small sentence.")
+    with pytest.raises(NoRoute, match="wdea-i18n models install en-ar"):
+        translate_into(LOCALES["ar"], release, tmp_path / "a.docx", settings, memory)
+
+
+def test_a_release_is_not_translated_into_its_own_language(settings, memory, tmp_path):
+    release = release_of(tmp_path, settings, "One small sentence.")
+    with pytest.raises(UsageError, match="in English already"):
+        translate_release(release.path, [EN], tmp_path, settings, memory, source=EN)
+
+
+def test_a_job_travels_to_another_machine(settings):
+    import pickle
+
+    job = Job(EN, FR, "pseudo", settings)
+    again = pickle.loads(pickle.dumps(job))
+    assert again.fingerprint(EN) == job.fingerprint(EN)
+
+
+def test_marked_text_keeps_digits_and_addresses_and_is_as_long_as_a_translation():
+    (found,), = PseudoTranslator(FR).translate(["In 2026 write to press@wdea.example now."])
+    assert "2026" in found.text
+    assert "press@wdea.example" in found.text
+    assert len(found.text) > 40
