@@ -12,6 +12,7 @@ class ScriptedTranslator:
 
     def __init__(self, answer: Callable[[str, int], list[str]], fingerprint: str = "scripted.v1"):
         self.fingerprint = fingerprint
+        self.remarks = ()
         self.answer = answer
         self.asked: list[list[str]] = []
 

@@ -196,11 +196,12 @@ def list_models(settings: Settings, available: bool) -> None:
             table.add_row(offer.pair, offer.version)
         out.print(table, highlight=False)
         return
-    table = Table("package", "version", "origin", "folder", box=None, pad_edge=False,
+    table = Table("package", "version", "origin", "quality", "folder", box=None, pad_edge=False,
                   header_style="bold")
     for package in packages.installed_packages(settings.packages_dir):
         table.add_row(f"{package.from_code}-{package.to_code}", package.package_version,
                       packages.origin(package, settings.packages_dir),
+                      "preview" if packages.preview(package) else "",
                       _plain(str(package.package_path)))
     out.print(table, highlight=False)
 

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.settings import Settings
-from wdea_i18n.translation.packages import installed_packages, is_package, origin, pairs
+from wdea_i18n.translation.packages import installed_packages, is_package, origin, pairs, preview
 
 LIBRARIES = ("argostranslate", "ctranslate2", "spacy", "langdetect", "python-docx", "prefect",
              "sqlite-utils")
@@ -44,7 +44,8 @@ def examine(settings: Settings) -> Examination:
             return ""
         if len(route) > 1:
             return f"via {route[0].to_code}"
-        return origin(route[0], settings.packages_dir)
+        mark = ", preview" if preview(route[0]) else ""
+        return origin(route[0], settings.packages_dir) + mark
 
     facts = [("Python", platform.python_version()), *((name, _version(name)) for name in LIBRARIES),
              ("processor cores", str(os.cpu_count())), ("data folder", _writable(settings)),

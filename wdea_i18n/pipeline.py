@@ -329,4 +329,5 @@ def report(release: Release, draft: Draft, output: Path, job: Job, known: Transl
                         if sent[segment] in known.get(segment.source, {})),
         parts_found=draft.parts_found, parts_translated=draft.parts_translated,
         engine=job.fingerprint(job.source), seconds=seconds,
-        findings=draft.findings, remarks=release.document.remarks)
+        findings=draft.findings,
+        remarks=release.document.remarks + job.translator(job.source).remarks)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from wdea_i18n.errors import ModelError
 from wdea_i18n.translation.engine import Link, Translation
-from wdea_i18n.translation.packages import package_fingerprint
+from wdea_i18n.translation.packages import package_fingerprint, preview
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -42,6 +42,9 @@ class ArgosTranslator:
                       for package in route]
         names = " > ".join(package_fingerprint(package.package_path) for package in route)
         self.fingerprint = f"argos.v1:{names}:beam{beam_size}"
+        self.remarks = tuple(
+            f"{package.from_code} > {package.to_code} is a preview: {note}"
+            for package in route if (note := preview(package)))
 
     def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
         if not texts:

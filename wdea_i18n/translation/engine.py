@@ -38,11 +38,14 @@ class Translation:
 class Translator(Protocol):
     """An engine for one pair of languages.
 
-    ``fingerprint`` names everything that affects its output: translations are remembered
-    under it.
+    Attributes:
+        fingerprint: names everything that affects its output: translations are remembered
+            under it.
+        remarks: what a person who gets its translations should know, in sentences.
     """
 
     fingerprint: str
+    remarks: tuple[str, ...]
 
     def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
         """Translates segments in one call, however many they are.
@@ -74,6 +77,7 @@ class PseudoTranslator:
     def __init__(self, target: Locale) -> None:
         self.target = target
         self.fingerprint = f"pseudo.v1:{target.tag}"
+        self.remarks = ("marked text, no translation",)
 
     def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
         return [[self._mark(text)] for text in texts]

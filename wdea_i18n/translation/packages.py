@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wdea_i18n.errors import ModelError, NoRoute
-from wdea_i18n.locales import Locale, locale
+from wdea_i18n.locales import Locale
 
 if TYPE_CHECKING:
     from argostranslate.package import Package
@@ -117,5 +117,10 @@ def origin(package: Package, packages_dir: Path) -> str:
     return {BUNDLED: "bundled", packages_dir: "installed"}.get(parent, "argos")
 
 
-def locales_of(package: Package) -> tuple[Locale, Locale]:
-    return locale(package.from_code), locale(package.to_code)
+def preview(package: Package) -> str:
+    """What is to be said of a package that is not good enough to be trusted; "" of others.
+
+    Our own packages say it in their ``metadata.json``, with the figure it rests on.
+    """
+    metadata = json.loads((package.package_path / "metadata.json").read_text(encoding="utf-8"))
+    return str(metadata.get("preview", ""))

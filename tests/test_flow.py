@@ -1,0 +1,92 @@
+"""The way of a release as a Prefect flow: the same outputs, with retries, reports and clusters."""
+
+import gc
+import os
+import warnings
+
+import docx
+import pytest
+
+from tests.notation import SAMPLES
+from wdea_i18n import pipeline
+from wdea_i18n.errors import NoRoute
+from wdea_i18n.locales import LOCALES
+from wdea_i18n.pipeline import translate_release as plainly
+from wdea_i18n.store import Memory
+
+pytestmark = [
+    pytest.mark.slow,
+    # Prefect's and Dask's own affairs.
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def prefect_server():
+    """A Prefect server of the tests' own, on 127.0.0.1, as `prefect server start` gives one."""
+    os.environ.update(DO_NOT_TRACK="1", PREFECT_SERVER_ANALYTICS_ENABLED="false",
+                      PREFECT_LOGGING_TO_API_ENABLED="false")
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield
+    with warnings.catch_warnings(action="ignore"):
+        gc.collect()        # Prefect leaves connections to the garbage collector
+
+
+@pytest.fixture
+def flow(prefect_server):
+    from flows.translate_release import translate_release
+
+    return translate_release
+
+
+def texts(path) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(path).paragraphs]
+
+
+def test_the_flow_writes_what_the_command_line_writes(flow, tmp_path, settings):
+    from prefect.artifacts import Artifact
+
+    sample = SAMPLES / "training-week.docx"
+    (report,) = flow(str(sample), ["fr"], str(tmp_path / "flow"))
+    with Memory(None) as memory:
+        (plain,) = plainly(sample, [LOCALES["fr"]], tmp_path / "plain", settings, memory)
+    assert texts(report.output) == texts(plain.output)
+    assert report.parts_translated == plain.parts_translated
+    assert "training-week.fr.docx" in Artifact.get("release-training-week").data
+
+
+def test_a_language_that_fails_does_not_take_the_others_along(flow, tmp_path):
+    with pytest.raises(NoRoute, match="Spanish"):
+        flow(str(SAMPLES / "working-group.txt"), ["es", "fr"], str(tmp_path))
+    assert [path.name for path in tmp_path.glob("*.docx")] == ["working-group.fr.docx"]
+
+
+def test_a_step_that_fails_once_is_tried_again(flow, tmp_path, monkeypatch):
+    real, calls = pipeline.translate_missing, []
+
+    def flaky(*arguments):
+        calls.append(arguments)
+        if len(calls) == 1:
+            raise OSError("the disk was full for a moment")
+        return real(*arguments)
+
+    monkeypatch.setattr(pipeline, "translate_missing", flaky)
+    (report,) = flow(str(SAMPLES / "working-group.txt"), ["fr"], str(tmp_path), engine="pseudo")
+    assert len(calls) == 2
+    assert report.output.exists()
+
+
+def test_the_same_flow_runs_on_a_dask_cluster(flow, tmp_path):
+    from prefect_dask import DaskTaskRunner
+
+    runner = DaskTaskRunner(cluster_kwargs={
+        "n_workers": 1, "threads_per_worker": 1, "dashboard_address": None,
+        "host": "127.0.0.1"})
+    reports = flow.with_options(task_runner=runner)(
+        str(SAMPLES / "working-group.txt"), ["fr", "ar"], str(tmp_path), engine="pseudo")
+    assert {report.output.name for report in reports} == {
+        "working-group.fr.docx", "working-group.ar.docx"}
