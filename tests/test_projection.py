@@ -115,6 +115,7 @@ def parts_of(unit: Unit, source: str, *pairs: tuple[str, str]):
 @pytest.mark.parametrize(("source", "target", "notation", "pairs", "texts"), [
     ("en", "fr", "One. <format>Two.</format> 12%", [("One.", "Un."), ("Two.", "Deux.")],
      ["Un. ", "Deux.", " 12%"]),
+    ("en", "fr", "One.<object> Two.", [("One.", "Un."), ("Two.", "Deux.")], ["Un.", "", " Deux."]),
     ("en", "zh", "One. <format>Two.</format>", [("One.", "一。"), ("Two.", "二。")], ["一。", "二。"]),
     ("zh", "en", "一。<format>二。</format>", [("一。", "One."), ("二。", "Two.")], ["One. ", "Two."]),
     ("zh", "en", "一。<break><format>二。</format>", [("一。", "One."), ("二。", "Two.")],

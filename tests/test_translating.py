@@ -18,7 +18,7 @@ from wdea_i18n.translation import (
     find_translator,
     translate_all,
 )
-from wdea_i18n.translation.attempts import clauses, restore_addresses
+from wdea_i18n.translation.attempts import clauses, restore_addresses, restore_number
 from wdea_i18n.translation.packages import find_route, installed_packages
 
 EN, FR, ZH = LOCALES["en"], LOCALES["fr"], LOCALES["zh"]
@@ -109,7 +109,7 @@ GOOD = "Les 40 écoles ont participé à la réunion de Rabat."
 SOURCE = "The 40 schools took part in the meeting in Rabat."
 
 
-@pytest.mark.parametrize("bad", ["Les 41 écoles ont participé à la réunion.", SOURCE, "Les 40.",
+@pytest.mark.parametrize("bad", ["Des écoles ont participé à la réunion.", SOURCE, "Les 40.",
                                  "Les 40 " + "écoles ont pris part et " * 9])
 def test_the_next_hypothesis_is_taken_where_the_first_is_wrong(bad):
     engine = ScriptedTranslator(lambda _, n: [bad, GOOD][:n])
@@ -138,8 +138,8 @@ def test_a_long_sentence_that_fails_is_translated_clause_by_clause():
 
 
 def test_what_stays_wrong_is_kept_and_can_be_reported():
-    found = translate_all([SOURCE], ScriptedTranslator(lambda _, n: ["Les 41."] * n), FR, faults)
-    assert found[SOURCE].text == "Les 41."
+    found = translate_all([SOURCE], ScriptedTranslator(lambda _, n: ["Rien."] * n), FR, faults)
+    assert found[SOURCE].text == "Rien."
 
 
 def test_an_address_that_the_engine_spoils_is_put_back():
@@ -149,6 +149,17 @@ def test_an_address_that_the_engine_spoils_is_put_back():
     assert "press@wdea.example" in restore_addresses(source, spoilt).text
     kept = Translation("Écrivez à press@wdea.example.")
     assert restore_addresses(source, kept) == kept
+
+
+@pytest.mark.parametrize(("spoilt", "good"), [
+    ("Le 12 mai, 1 40 écoles ont ouvert.", "Le 12 mai, 1,400 écoles ont ouvert."),
+    ("Le 12 mai, 4100 écoles ont ouvert.", "Le 12 mai, 1,400 écoles ont ouvert."),
+    ("Le 12 mai, 1\u202f400 écoles ont ouvert.", None),
+    ("Le 13 mai, 1500 écoles ont ouvert.", None),
+    ("Le 12 mai, des écoles ont ouvert.", None)])
+def test_a_number_that_the_engine_spoils_is_put_back_where_its_place_is_plain(spoilt, good):
+    found = restore_number("On 12 May, 1,400 schools opened.", Translation(spoilt))
+    assert found.text == (good or spoilt)
 
 
 # The memory

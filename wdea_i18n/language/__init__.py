@@ -2,11 +2,11 @@
 
 from wdea_i18n.language.casing import is_all_caps, recase, usual_casing
 from wdea_i18n.language.detect import Detection, detect_document, detect_text, scripts
-from wdea_i18n.language.protected import ADDRESS, NUMBER, is_translatable
+from wdea_i18n.language.protected import ADDRESS, is_translatable, numbers_in
 from wdea_i18n.language.segments import segment, unit_language
 from wdea_i18n.language.sentences import split_sentences
 from wdea_i18n.language.typography import Edit, apply_edits, moved, typeset
 
-__all__ = ["ADDRESS", "NUMBER", "Detection", "Edit", "apply_edits", "detect_document",
-           "detect_text", "is_all_caps", "is_translatable", "moved", "recase", "scripts",
+__all__ = ["ADDRESS", "Detection", "Edit", "apply_edits", "detect_document", "detect_text",
+           "is_all_caps", "is_translatable", "moved", "numbers_in", "recase", "scripts",
            "segment", "split_sentences", "typeset", "unit_language", "usual_casing"]

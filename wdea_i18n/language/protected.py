@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Links, e-mail addresses and host names; what closes the sentence does not belong to them.
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}]"
@@ -19,3 +20,15 @@ def is_translatable(text: str) -> bool:
     if not letters:
         return False
     return len(words) > 1 or not all(c.isupper() for c in letters) or len(letters) > MAX_ACRONYM
+
+
+def numbers_in(text: str) -> list[tuple[int, int, str]]:
+    """The numbers of a text as (start, end, digits), those of addresses left out.
+
+    Digits are western ones, without grouping and decimal signs: "12,500" and "١٢٬٥٠٠" give
+    "12500".
+    """
+    text = ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    western = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in text)
+    return [(*match.span(), re.sub(r"\D", "", match.group()))
+            for match in NUMBER.finditer(western)]

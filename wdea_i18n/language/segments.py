@@ -16,6 +16,7 @@ SURE = 0.95             # confidence from which a paragraph is taken for another
 SURE_LETTERS = 40       # shorter ones take the document's; a script of its own needs fewer
 SCRIPT_LETTERS = 8
 LONG = 240              # characters; longer sentences are cut where a list's items part
+DIVIDER = re.compile(r"\s+[·•|]\s+")   # of headers, footers and contact lines
 CUT = re.compile(r"(?<=[;；؛])\s*")
 
 
@@ -47,7 +48,7 @@ def unit_language(text: str, main: Locale) -> Locale:
 
 
 def _sentences(unit: Unit, source: Locale) -> Iterable[tuple[int, int]]:
-    """Sentences as [start, end) in the unit's text; none runs across a line break or tab."""
+    """Sentences as [start, end) in the unit's text; none runs across a break or a divider."""
     breaks = [span.start for span in unit.spans if span.kind is SpanKind.BREAK]
     edges = sorted({0, *breaks, len(unit.text)})
     for left, right in itertools.pairwise(edges):

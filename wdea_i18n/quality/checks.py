@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
-from wdea_i18n.language import ADDRESS, NUMBER, detect_text, scripts
+from wdea_i18n.language import ADDRESS, detect_text, numbers_in, scripts
 from wdea_i18n.locales import Locale
 from wdea_i18n.quality.finding import Finding, Group
 
@@ -36,10 +35,7 @@ def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
 
 
 def _digits(text: str) -> Counter[str]:
-    """Numbers by their digits, whatever their grouping, decimal sign or script of digits."""
-    text = ADDRESS.sub(" ", text)
-    text = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in text)
-    return Counter(re.sub(r"\D", "", match.group()) for match in NUMBER.finditer(text))
+    return Counter(digits for _, _, digits in numbers_in(text))
 
 
 def addresses(source: str, target: str, _from: Locale, _to: Locale) -> str | None:

@@ -72,17 +72,20 @@ def _keep(unit: Unit, start: int, end: int, texts: list[str], before: Segment | 
           after: Segment | None, target: Locale) -> None:
     """What stands between two segments stays, but for the space between sentences."""
     gap = unit.text[start:end]
-    if before and after and not gap.strip(" "):
-        broken = any(span.kind is SpanKind.BREAK and start <= span.start <= end
-                     for span in unit.spans)
-        if not broken:
-            _space(unit, start, texts, " " if target.spaced else "")
+    if before and after and not gap.strip(" ") and not _has_break(unit, start, end):
+        if not target.spaced:
             return
+        if not gap:
+            _space(unit, start, texts)
     for number, span in enumerate(unit.spans):
         texts[number] += unit.text[max(span.start, start):min(span.end, end)]
 
 
-def _space(unit: Unit, at: int, texts: list[str], space: str) -> None:
-    """Parts two sentences as the target language does, in the span where the first ends."""
+def _has_break(unit: Unit, start: int, end: int) -> bool:
+    return any(span.kind is SpanKind.BREAK and start <= span.start <= end for span in unit.spans)
+
+
+def _space(unit: Unit, at: int, texts: list[str]) -> None:
+    """Parts two sentences that the source does not part, in the span where the first ends."""
     number = next(n for n, span in enumerate(unit.spans) if span.start < at <= span.end)
-    texts[number] += space
+    texts[number] += " "

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from wdea_i18n.language import ADDRESS, Edit, apply_edits, moved
+from wdea_i18n.language import ADDRESS, Edit, apply_edits, moved, numbers_in
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.engine import Link, Translation, Translator
 
@@ -32,11 +33,11 @@ def translate_all(texts: Sequence[str], translator: Translator, target: Locale, 
         faults: judges a (source, target) pair.
     """
     rows = translator.translate(texts) if texts else []
-    best = {text: restore_addresses(text, row[0]) for text, row in zip(texts, rows, strict=True)}
+    best = {text: restored(text, row[0]) for text, row in zip(texts, rows, strict=True)}
     for attempt in (_other_hypotheses, _clause_by_clause):
         wrong = [text for text, one in best.items() if faults(text, one.text)]
         for text, candidates in attempt(wrong, translator, target).items():
-            found = [best[text], *(restore_addresses(text, one) for one in candidates)]
+            found = [best[text], *(restored(text, one) for one in candidates)]
             best[text] = min(found, key=lambda one: faults(text, one.text))
     return best
 
@@ -89,6 +90,29 @@ def edited(translation: Translation, edits: list[Edit]) -> Translation:
                        moved(one.target_start, edits), moved(one.target_end, edits))
                   for one in translation.links)
     return Translation(apply_edits(translation.text, edits), links, translation.score)
+
+
+def restored(source: str, translation: Translation) -> Translation:
+    """A translation with addresses and numbers as the source has them."""
+    return restore_number(source, restore_addresses(source, translation))
+
+
+def restore_number(source: str, translation: Translation) -> Translation:
+    """Puts a number back where the engine wrote another in its place.
+
+    Only where one number alone is missing, and one alone, in one piece or several, is new.
+    """
+    theirs, ours = numbers_in(source), numbers_in(translation.text)
+    lost = Counter(one[2] for one in theirs) - Counter(one[2] for one in ours)
+    added = Counter(one[2] for one in ours) - Counter(one[2] for one in theirs)
+    places = [one[:2] for one in ours if one[2] in added]
+    if lost.total() != 1 or not places or len(places) != added.total():
+        return translation
+    start, end = places[0][0], places[-1][1]
+    if len(places) > 1 and end - start > len(lost.most_common()[0][0]) + len(places):
+        return translation
+    number = next(source[a:b] for a, b, digits in theirs if digits in lost)
+    return edited(translation, [Edit(start, end, number)])
 
 
 def restore_addresses(source: str, translation: Translation) -> Translation:
