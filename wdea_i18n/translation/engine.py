@@ -99,4 +99,6 @@ class PseudoTranslator:
         letters = LETTERS.get(self.target.script)
         if letters is None:
             return word.translate(LATIN)
+        if not self.target.spaced and word.isalpha():
+            word = word[::3]        # a Chinese character says as much as three letters
         return "".join(letters[ord(c.lower()) % len(letters)] if c.isalpha() else c for c in word)
