@@ -77,8 +77,7 @@ def write(release: Release, job: Job, translations: Translations, output: Path) 
     return draft
 
 
-@flow(name="translate-release", flow_run_name="{file}", task_runner=task_runner(load_settings()),
-      validate_parameters=False)
+@flow(name="translate-release", flow_run_name="{file}", task_runner=task_runner(load_settings()))
 def translate_release(file: str, to: list[str], out: str, source: str | None = None,
                       engine: str = "argos") -> list[Report]:
     """Translates a press release into several languages, one Word file each.

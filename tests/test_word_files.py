@@ -1,6 +1,7 @@
 """Writing a translation into a copy of a Word file changes words, and nothing else."""
 
 import io
+import os
 import zipfile
 
 import docx
@@ -12,7 +13,7 @@ from lxml import etree
 
 from tests.kitchen_sink import TEXTS, kitchen_sink, skeleton
 from tests.notation import SAMPLES, word_file
-from wdea_i18n.document import Document, SpanKind, read, read_word, verify, write_units
+from wdea_i18n.document import Document, SpanKind, read, read_word, save_whole, verify, write_units
 from wdea_i18n.errors import OutputError
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.pipeline import read_release, translate_into
@@ -177,3 +178,17 @@ def test_the_formatted_sample_keeps_letterhead_table_note_and_links(settings, me
     headings = [p.text for p in after.paragraphs if p.style.name == "Heading 1"]
     assert len(headings) == 2
     assert all(text.startswith("⟦") for text in headings)
+
+
+def test_an_output_appears_whole_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "out" / "x.docx"
+    save_whole(b"first", path)
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left"):
+        save_whole(b"second", path)
+    assert path.read_bytes() == b"first"
+    assert [one.name for one in path.parent.iterdir()] == ["x.docx"]

@@ -12,6 +12,7 @@ a second; of several rounds the fastest counts.
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from pathlib import Path
 import click
 
 from wdea_i18n import pipeline
+from wdea_i18n.cli import run
 from wdea_i18n.errors import UsageError
 from wdea_i18n.language import split_sentences
 from wdea_i18n.locales import LOCALES, locale
@@ -104,12 +106,12 @@ def _argostranslate(releases: list[Release], target: str, settings: Settings
     # Its own sentence splitter downloads a model; ours stands in for it.
     theirs.sentencizer = _Sentencizer()
 
-    def run() -> None:
+    def translate() -> None:
         for release in releases:
             for unit in release.document.units:
                 if unit.text.strip():
                     theirs.translate(unit.text)
-    return run
+    return translate
 
 
 class _Sentencizer:
@@ -123,21 +125,15 @@ def _limit(releases: list[Release], job: Job) -> Callable[[], None]:
 
     package = _package(job.target.engine_code, job.settings)
     engine = ctranslate2.Translator(str(package.package_path / "model"), inter_threads=(
-        job.settings.threads or _cores()), intra_threads=1)
+        job.settings.threads or os.cpu_count() or 1), intra_threads=1)
     tokens = [[package.tokenizer.encode(text) for text in _texts(release)]
               for release in releases]
 
-    def run() -> None:
+    def translate() -> None:
         for some in tokens:
             engine.translate_batch(some, beam_size=job.settings.beam_size, batch_type="tokens",
                                    max_batch_size=job.settings.batch_tokens)
-    return run
-
-
-def _cores() -> int:
-    import os
-
-    return os.cpu_count() or 1
+    return translate
 
 
 def _package(target: str, settings: Settings):
@@ -166,4 +162,4 @@ def main(files: tuple[Path, ...], target: str, rounds: int, as_json: bool) -> No
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

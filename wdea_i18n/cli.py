@@ -23,9 +23,13 @@ err = Console(stderr=True)
 
 
 def main() -> None:
+    run(commands)
+
+
+def run(command: click.Command) -> None:
     """The one place where errors become exit codes."""
     try:
-        commands(standalone_mode=False)
+        command(standalone_mode=False)
     except WdeaError as error:
         print_error(error)
         sys.exit(error.exit_code)
@@ -53,9 +57,9 @@ def _plain(text: str) -> str:
 def with_settings(command: Callable) -> Callable:
     """Builds the settings at the edge, as the command's first argument."""
     @wraps(command)
-    def run(*args, **kwargs):
+    def called(*args, **kwargs):
         return command(load_settings(), *args, **kwargs)
-    return run
+    return called
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

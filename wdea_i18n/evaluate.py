@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from wdea_i18n.cli import run
 from wdea_i18n.errors import UsageError
 from wdea_i18n.locales import Locale, locale
 from wdea_i18n.pipeline import Job, translate_missing
@@ -59,4 +60,4 @@ def main(sources: Path, references: Path, source: str, target: str, first: int |
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -7,9 +7,10 @@ In place: only the text of ``w:t`` changes, and what the target language needs
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from docx.document import Document as WordFile
@@ -166,20 +167,16 @@ def save_whole(data: bytes, path: Path) -> None:
     Raises:
         OutputError: the folder cannot be written to.
     """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}.",
-                          "Free some space or choose another folder with --out.") from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with beside.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
-        Path(beside).unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise OutputError(f"{path} cannot be written: {error.strerror}.",
                           "Free some space or choose another folder with --out.") from error
