@@ -144,7 +144,7 @@ def _reachable(source: Locale, engine: str, settings: Settings) -> list[Locale]:
 def _progress(*more) -> Progress:
     return Progress(SpinnerColumn(), BarColumn(bar_width=24), *more,
                     TextColumn("{task.description}", markup=False),
-                    console=err, transient=True)
+                    console=err, transient=True, disable=not err.is_terminal)
 
 
 def _print_reports(reports: Sequence) -> None:

@@ -320,6 +320,10 @@ def report(release: Release, draft: Draft, output: Path, job: Job, known: Transl
     """What became of a release in one language."""
     sent = asked(release)
     needed = [segment for segment in release.segments if segment.source != job.target]
+    staying = {segment.unit for segment in release.segments if segment.source == job.target}
+    remarks = release.document.remarks + job.translator(job.source).remarks
+    if staying:
+        remarks += (f"already in {job.target.name} and left: {len(staying)} paragraphs",)
     return Report(
         source=release.path, output=output,
         source_locale=release.detection.locale.tag, target_locale=job.target.tag,
@@ -329,5 +333,4 @@ def report(release: Release, draft: Draft, output: Path, job: Job, known: Transl
                         if sent[segment] in known.get(segment.source, {})),
         parts_found=draft.parts_found, parts_translated=draft.parts_translated,
         engine=job.fingerprint(job.source), seconds=seconds,
-        findings=draft.findings,
-        remarks=release.document.remarks + job.translator(job.source).remarks)
+        findings=draft.findings, remarks=remarks)
