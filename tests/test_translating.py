@@ -215,7 +215,7 @@ def test_a_paragraph_in_the_target_language_stays(monkeypatch, settings, memory,
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [f"Eh {text}"] * n))
     release = release_of(tmp_path, settings, "One small sentence of it.", french)
     report = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
-    assert "already in French and left: 1 paragraphs" in report.remarks
+    assert "paragraphs already in French, left as they are: 1" in report.remarks
     assert french not in [text for texts in engine.asked for text in texts]
     assert french in [unit.text for unit in read_release(tmp_path / "a.docx", settings, FR).document.units]
 

@@ -87,6 +87,7 @@ def translate(settings: Settings, files: Sequence[Path], to: str, folder: Path,
     from wdea_i18n import pipeline
     from wdea_i18n.store import Memory
 
+    files = list(dict.fromkeys(files))
     source = locale(from_) if from_ else None
     targets = _targets(to)
     outputs = pipeline.output_names(files, targets or list(LOCALES.values()), folder)

@@ -125,9 +125,10 @@ def translate_release(path: Path, targets: Sequence[Locale], out: Path, settings
         WdeaError: see `wdea_i18n.errors`; languages finished before it stay written.
     """
     release = read_release(path, settings, source)
-    return [translate_into(target, release, out / f"{path.stem}.{target.tag}.docx", settings,
-                           memory, engine)
-            for target in other_languages(release, targets)]
+    others = other_languages(release, targets)
+    outputs = output_names([path], others, out)
+    return [translate_into(target, release, outputs[path, target], settings, memory, engine)
+            for target in others]
 
 
 def translate_into(target: Locale, release: Release, output: Path, settings: Settings,
@@ -323,7 +324,7 @@ def report(release: Release, draft: Draft, output: Path, job: Job, known: Transl
     staying = {segment.unit for segment in release.segments if segment.source == job.target}
     remarks = release.document.remarks + job.translator(job.source).remarks
     if staying:
-        remarks += (f"already in {job.target.name} and left: {len(staying)} paragraphs",)
+        remarks += (f"paragraphs already in {job.target.name}, left as they are: {len(staying)}",)
     return Report(
         source=release.path, output=output,
         source_locale=release.detection.locale.tag, target_locale=job.target.tag,
