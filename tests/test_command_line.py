@@ -10,6 +10,7 @@ import pytest
 
 from tests.notation import ROOT, SAMPLES, texts_of
 from tests.test_models import package_bytes, server  # noqa: F401 (a fixture)
+from tests.watch import Watch
 
 COMMAND = [sys.executable, "-W", "error", "-m", "wdea_i18n.cli"]
 
@@ -140,20 +141,13 @@ def can_cut_the_network() -> bool:
 
 @pytest.mark.skipif(not can_cut_the_network(), reason="no network namespaces here")
 def test_the_main_job_runs_with_the_network_cut(tmp_path):
-    """In a namespace without interfaces, and under a tracer's eye where Python can be one."""
-    watch = tmp_path / "sitecustomize.py"
-    watch.write_text(
-        "import sys\n"
-        "def hook(event, args):\n"
-        "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.gethostbyname'):\n"
-        "        sys.stderr.write(f'REACHED OUT {event} {args!r}\\n')\n"
-        "sys.addaudithook(hook)\n")
-    done = run("translate", SAMPLES / "training-week.docx", "--to", "fr", "--out", tmp_path,
-               before=("unshare", "-rn"), PYTHONPATH=str(tmp_path))
+    watch = Watch(tmp_path / "watch")
+    run("translate", SAMPLES / "training-week.docx", "--to", "fr", "--out", tmp_path,
+        before=("unshare", "-rn"), **watch.variables)
     assert (tmp_path / "training-week.fr.docx").exists()
-    assert "REACHED OUT" not in done.stderr
+    assert watch.reached == []
     control = subprocess.run(
-        ["unshare", "-rn", sys.executable, "-c", "import socket; socket.create_connection(('1.1.1.1', 80), 2)"],
-        capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(tmp_path)}, check=False)
-    assert control.returncode != 0
-    assert "REACHED OUT" in control.stderr, "the watch itself does not work"
+        ["unshare", "-rn", sys.executable, "-c", "import socket; socket.create_connection(('wdea.example', 80), 2)"],
+        env=os.environ | watch.variables, capture_output=True, check=False)
+    assert control.returncode != 0, "the network is not cut"
+    assert watch.reached, "the watch does not work"

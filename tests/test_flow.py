@@ -2,12 +2,15 @@
 
 import gc
 import os
+import subprocess
+import sys
 import warnings
 
 import docx
 import pytest
 
-from tests.notation import SAMPLES
+from tests.notation import ROOT, SAMPLES
+from tests.watch import Watch
 from wdea_i18n import pipeline
 from wdea_i18n.errors import NoRoute
 from wdea_i18n.locales import LOCALES
@@ -90,3 +93,28 @@ def test_the_same_flow_runs_on_a_dask_cluster(flow, tmp_path):
         str(SAMPLES / "working-group.txt"), ["fr", "ar"], str(tmp_path), engine="pseudo")
     assert {report.output.name for report in reports} == {
         "working-group.fr.docx", "working-group.ar.docx"}
+
+
+def test_the_flow_reaches_nobody_outside(tmp_path):
+    """With a Prefect server that it starts and stops itself, as on a machine without one."""
+    watch = Watch(tmp_path / "watch")
+    variables = {name: value for name, value in os.environ.items()
+                 if not name.startswith(("PREFECT_", "DO_NOT_TRACK"))}
+    done = subprocess.run(
+        [sys.executable, ROOT / "flows" / "translate_release.py", SAMPLES / "working-group.txt", "fr",
+         tmp_path], capture_output=True, text=True, timeout=180, check=False, cwd=ROOT,
+        env=variables | watch.variables | {"PREFECT_HOME": str(tmp_path / "prefect")})
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "working-group.fr.docx").exists()
+    assert watch.reached == []
+
+
+def test_prefect_sends_no_usage_figures_once_a_flow_is_loaded():
+    """Its server does, some seconds after its start, where it is not told otherwise."""
+    variables = {name: value for name, value in os.environ.items()
+                 if not name.startswith(("PREFECT_", "DO_NOT_TRACK"))}
+    done = subprocess.run(
+        [sys.executable, "-c", "import flows.translate_release, os, prefect.settings as s; "
+         "print(s.get_current_settings().server.analytics_enabled, os.environ['DO_NOT_TRACK'])"],
+        capture_output=True, text=True, check=True, cwd=ROOT, env=variables)
+    assert done.stdout.split() == ["False", "1"]
