@@ -1,9 +1,13 @@
 """Segments go through the engine once, and again when they come out wrong; memory spares it."""
 
+import subprocess
+import sys
+
 import ctranslate2
 import pytest
 
 from tests.engines import ScriptedTranslator
+from tests.notation import ROOT
 from wdea_i18n import pipeline
 from wdea_i18n.errors import NoRoute, OutputError, UsageError
 from wdea_i18n.locales import LOCALES
@@ -200,6 +204,12 @@ def test_the_memory_outlives_the_process_and_keeps_links(tmp_path):
         assert memory.find(["The members.", "Others."], "en", "fr", "engine") == {
             "The members.": one}
         assert memory.find(["The members."], "en", "es", "engine") == {}
+
+
+def test_processes_that_start_at_once_share_one_new_database(tmp_path):
+    code = f"from wdea_i18n import Memory; from pathlib import Path; Memory(Path({str(tmp_path / 'wdea.db')!r}))"
+    started = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) for _ in range(6)]
+    assert [process.wait(60) for process in started] == [0] * 6
 
 
 def test_a_damaged_database_is_an_error_that_says_what_to_do(tmp_path):

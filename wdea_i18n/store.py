@@ -13,12 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlite_utils
+from filelock import FileLock
 from sqlite_utils.migrations import Migrations
 
 from wdea_i18n.errors import OutputError
 from wdea_i18n.translation.engine import Link, Translation
 
 migrations = Migrations("wdea_i18n")
+WAIT = 30           # seconds for another process to be done
 VARIABLES = 500     # keys asked for in one statement
 
 
@@ -42,12 +44,15 @@ class Memory:
         try:
             if path is None:
                 self._db = sqlite_utils.Database(memory=True)
+                migrations.apply(self._db)
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._db = sqlite_utils.Database(sqlite3.connect(path, timeout=30))
-                self._db.enable_wal()
-            migrations.apply(self._db)
-        except (sqlite3.Error, OSError) as error:
+                # Two first commands at once must not both make the tables.
+                with FileLock(path.with_suffix(".lock"), timeout=WAIT):
+                    self._db = sqlite_utils.Database(sqlite3.connect(path, timeout=WAIT))
+                    self._db.enable_wal()
+                    migrations.apply(self._db)
+        except (sqlite3.Error, OSError) as error:       # a lock's Timeout is an OSError
             raise OutputError(f"The database {path} cannot be opened: {error}.",
                               "Set WDEA_HOME to a folder that you can write to.") from error
 
