@@ -6,16 +6,20 @@ In place: only the text of ``w:t`` changes, and what the target language needs
 
 from __future__ import annotations
 
+import io
 import os
 import secrets
+import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.coreprops import CoreProperties
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.coreprops import CT_CoreProperties
+from docx.oxml.parser import parse_xml
 
 from wdea_i18n.document import ooxml
 from wdea_i18n.document.layout import set_language
@@ -52,7 +56,8 @@ def _properties(word: WordFile) -> Iterator[Unit]:
     for part in ooxml.parts(word, RT.CORE_PROPERTIES):
         for name in ooxml.PROPERTIES:
             if text := getattr(part.core_properties, name):
-                yield Unit(f"property#{name}", text, (Span(0, len(text), SpanKind.PLAIN),))
+                whole = Span(0, len(text), SpanKind.PLAIN)
+                yield Unit(f"{ooxml.name_of(part)}#{name}", text, (whole,))
 
 
 def _unit(id: str, pieces: Sequence[Piece]) -> Unit:
@@ -105,20 +110,20 @@ def write_units(data: bytes, texts: Mapping[str, Sequence[str]], target: Locale)
         set_language(part.element, target)
         changed[ooxml.name_of(part)] = part.blob
     for part in ooxml.parts(word, RT.CORE_PROPERTIES):
-        _fill_properties(part.core_properties, left, target)
+        _fill_properties(part, left, target)
         changed[ooxml.name_of(part)] = part.blob
     if left:
         raise OutputError(f"{len(left)} paragraphs of the source are missing in the copy.")
     return ooxml.replace_parts(data, changed)
 
 
-def _fill_properties(properties: CoreProperties, left: dict[str, Sequence[str]], target: Locale
+def _fill_properties(part: CorePropertiesPart, left: dict[str, Sequence[str]], target: Locale
                      ) -> None:
     for name in ooxml.PROPERTIES:
-        id = f"property#{name}"
+        id = f"{ooxml.name_of(part)}#{name}"
         if (new := left.pop(id, None)) is not None:
-            setattr(properties, name, _stored(id, "".join(new)))
-    properties.language = target.word_tag
+            setattr(part.core_properties, name, _stored(id, "".join(new)))
+    part.core_properties.language = target.word_tag
 
 
 def verify(docx: bytes, source: Document, texts: Mapping[str, Sequence[str]]) -> None:
@@ -132,7 +137,7 @@ def verify(docx: bytes, source: Document, texts: Mapping[str, Sequence[str]]) ->
     Raises:
         OutputError: a text is not there, or the file came out as it went in.
     """
-    written = {unit.id: unit.text for unit in _units(ooxml.open_word(docx, source.name))}
+    written = dict(_written(docx, {id.partition("#")[0] for id in texts}))
     planned = {id: _stored(id, "".join(pieces)) for id, pieces in texts.items()}
     lost = [id for id, text in planned.items() if written.get(id, "") != text]
     if lost:
@@ -144,9 +149,23 @@ def verify(docx: bytes, source: Document, texts: Mapping[str, Sequence[str]]) ->
                           "Check the languages with --from and --to, and wdea-i18n doctor.")
 
 
+def _written(docx: bytes, parts: Collection[str]) -> Iterator[tuple[str, str]]:
+    """(unit id, text) of some parts of a file, read from its bytes and nothing else."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        for part in parts:
+            root = parse_xml(archive.read(part))
+            if isinstance(root, CT_CoreProperties):
+                for name in ooxml.PROPERTIES:
+                    yield f"{part}#{name}", getattr(root, f"{name}_text")
+            else:
+                for number, pieces in ooxml.paragraphs(root):
+                    yield f"{part}#{number}", "".join(piece.text for piece in pieces)
+
+
 def _stored(id: str, text: str) -> str:
     """A text as the file can hold it."""
-    return text[:PROPERTY_LENGTH] if id.startswith("property#") else text
+    is_property = id.partition("#")[2] in ooxml.PROPERTIES
+    return text[:PROPERTY_LENGTH] if is_property else text
 
 
 def _fill(pieces: Sequence[Piece], texts: Sequence[str]) -> None:

@@ -27,6 +27,8 @@ def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
     But for months, which some languages write in digits and others in words.
     """
     wanted, found = _digits(source), _digits(target)
+    if wanted == found:
+        return None
     months = Counter(map(str, _dated_months(source, from_) | _dated_months(target, to)))
     lost, added = wanted - found - months, found - wanted - months
     if lost:
@@ -47,6 +49,8 @@ def addresses(source: str, target: str, _from: Locale, _to: Locale) -> str | Non
 def dates(source: str, target: str, from_: Locale, to: Locale) -> str | None:
     """The month of every date of the source is named in the target too."""
     wanted = _dated_months(source, from_)
+    if not wanted:
+        return None
     found = {number for name, number in _months(to.engine_code).items()
              if re.search(rf"(?<!\d){re.escape(name)}", target, re.IGNORECASE)}
     lost = wanted - found
