@@ -3,10 +3,11 @@
     python -m wdea_i18n.bench [--json] [FILE...]
 
 Three ways to translate the same releases with the same model, measured in turn in one run:
-this pipeline from the segments to the checked Word file; Argos Translate called for one
-paragraph after the other, as its users do; and CTranslate2 alone on the tokens of all
-sentences at once, which is the limit. Models are loaded beforehand. Figures are source words
-a second; of several rounds the fastest counts.
+this pipeline, from segments to translations that are checked and tried again; Argos Translate
+called for one paragraph after the other, as its users do; and CTranslate2 alone on the tokens
+of all sentences of a release at once, which is the limit. The pipeline is also measured with
+the Word file that it writes and verifies, which the others do not. Models are loaded
+beforehand. Figures are source words a second; of several rounds the fastest counts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -28,16 +30,18 @@ from wdea_i18n.locales import LOCALES, locale
 from wdea_i18n.pipeline import Job, Release
 from wdea_i18n.settings import Settings, load_settings
 
+OURS_AND_THEIRS = ("pipeline", "with_word_file", "argostranslate")
+SIZES = (64, 128, 256, 512, 2048)       # tokens in a batch; the limit is the fastest
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Source words a second of the three ways, and of the first one's parts."""
+    """Source words a second; see the module."""
 
     words: int
     pipeline: float
-    pipeline_first_try: float
+    with_word_file: float
     argostranslate: float
     limit: float
 
@@ -45,26 +49,25 @@ class Speed:
         return {
             "words": self.words,
             "pipeline_words_per_second": round(self.pipeline),
-            "pipeline_without_second_tries_words_per_second": round(self.pipeline_first_try),
+            "pipeline_with_word_file_words_per_second": round(self.with_word_file),
             "argostranslate_words_per_second": round(self.argostranslate),
             "limit_words_per_second": round(self.limit),
             "ratio_to_argostranslate": round(self.pipeline / self.argostranslate, 2),
             "ratio_to_limit": round(self.pipeline / self.limit, 2),
-            "ratio_to_limit_without_second_tries": round(self.pipeline_first_try / self.limit, 2),
+            "ratio_to_limit_with_word_file": round(self.with_word_file / self.limit, 2),
         }
 
 
 def measure(files: list[Path], target: str, settings: Settings, rounds: int) -> Speed:
     """Measures the three ways over some releases, in turn in every round."""
-    to = locale(target)
+    job = Job(LOCALES["en"], locale(target), "argos", settings)
     releases = [pipeline.read_release(path, settings, LOCALES["en"]) for path in files]
     words = sum(len(text.split()) for release in releases for text in _texts(release))
     ways: dict[str, Callable[[], None]] = {
-        "pipeline": lambda: _pipeline(releases, Job(LOCALES["en"], to, "argos", settings)),
-        "first_try": lambda: _first_try(releases, Job(LOCALES["en"], to, "argos", settings)),
+        "pipeline": partial(_pipeline, releases, job, False),
+        "with_word_file": partial(_pipeline, releases, job, True),
         "argostranslate": _argostranslate(releases, target, settings),
-        "limit": _limit(releases, Job(LOCALES["en"], to, "argos", settings)),
-    }
+    } | {f"limit {size}": way for size, way in _limits(releases, target, settings).items()}
     best = dict.fromkeys(ways, float("inf"))
     for number in range(rounds + 1):
         for name, way in ways.items():
@@ -72,7 +75,8 @@ def measure(files: list[Path], target: str, settings: Settings, rounds: int) -> 
             way()
             if number:          # the first round loads the models
                 best[name] = min(best[name], time.perf_counter() - begun)
-    return Speed(words, *(words / best[name] for name in ways))
+    limit = min(seconds for name, seconds in best.items() if name.startswith("limit"))
+    return Speed(words, *(words / best[name] for name in OURS_AND_THEIRS), words / limit)
 
 
 def _texts(release: Release) -> list[str]:
@@ -80,20 +84,12 @@ def _texts(release: Release) -> list[str]:
     return list(dict.fromkeys(pipeline.asked(release).values()))
 
 
-def _pipeline(releases: list[Release], job: Job) -> None:
+def _pipeline(releases: list[Release], job: Job, with_word_file: bool) -> None:
     for release in releases:
         wanted = pipeline.texts_to_translate(release, job)
-        known = {source: {} for source in wanted}
-        pipeline.write_draft(release, job, pipeline.translate_missing(wanted, known, job))
-
-
-def _first_try(releases: list[Release], job: Job) -> None:
-    """The same, but for what a better model would not need: second tries."""
-    for release in releases:
-        texts = _texts(release)
-        rows = job.translator(job.source).translate(texts)
-        pipeline.write_draft(release, job, {job.source: {
-            text: row[0] for text, row in zip(texts, rows, strict=True)}})
+        translations = pipeline.translate_missing(wanted, {source: {} for source in wanted}, job)
+        if with_word_file:
+            pipeline.write_draft(release, job, translations)
 
 
 def _argostranslate(releases: list[Release], target: str, settings: Settings
@@ -119,21 +115,22 @@ class _Sentencizer:
         return [text[start:end] for start, end in split_sentences(text, LOCALES["en"])]
 
 
-def _limit(releases: list[Release], job: Job) -> Callable[[], None]:
-    """CTranslate2 with the same search on the same tokens, and nothing else."""
+def _limits(releases: list[Release], target: str, settings: Settings
+            ) -> dict[int, Callable[[], None]]:
+    """CTranslate2 with the same search on the same tokens and nothing else, by batch size."""
     import ctranslate2
 
-    package = _package(job.target.engine_code, job.settings)
+    package = _package(target, settings)
     engine = ctranslate2.Translator(str(package.package_path / "model"), inter_threads=(
-        job.settings.threads or os.cpu_count() or 1), intra_threads=1)
+        settings.threads or os.cpu_count() or 1), intra_threads=1)
     tokens = [[package.tokenizer.encode(text) for text in _texts(release)]
               for release in releases]
 
-    def translate() -> None:
+    def translate(size: int) -> None:
         for some in tokens:
-            engine.translate_batch(some, beam_size=job.settings.beam_size, batch_type="tokens",
-                                   max_batch_size=job.settings.batch_tokens)
-    return translate
+            engine.translate_batch(some, beam_size=settings.beam_size, batch_type="tokens",
+                                   max_batch_size=size)
+    return {size: partial(translate, size) for size in SIZES}
 
 
 def _package(target: str, settings: Settings):

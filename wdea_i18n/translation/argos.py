@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 PLAIN_SIGNS = str.maketrans("“”„«»‘’‚‐‑\u00a0\u202f\u2009", "\"\"\"\"\"'''--   ")
 CAREFUL = {"no_repeat_ngram_size": 4, "repetition_penalty": 1.1}
 CONTROL = dict.fromkeys([*range(32), 127], " ")     # XML has no place for them
+BATCHES = 2             # a thread, at least: lengths differ, and the last to end is waited for
+MIN_BATCH = 64          # tokens; smaller ones are slower again
 MIN_ATTENTION = 0.2     # a weaker link is noise
+
+
+Offsets = list[tuple[int, int]]
 
 
 class ArgosTranslator:
@@ -33,7 +38,7 @@ class ArgosTranslator:
         route: packages to go through, in order.
         threads: translating threads; 0 takes one a core.
         beam_size: width of the search.
-        batch_tokens: tokens that the engine takes in one batch.
+        batch_tokens: tokens that the engine takes in one batch, at most.
     """
 
     def __init__(self, route: Sequence[Package], threads: int = 0, beam_size: int = 4,
@@ -101,7 +106,7 @@ class _Leg:
             [pieces for pieces, _ in sources],
             target_prefix=[[prefix]] * len(texts) if prefix else None,
             beam_size=max(self.beam_size, alternatives), num_hypotheses=alternatives,
-            max_batch_size=self.batch_tokens, batch_type="tokens",
+            max_batch_size=self._batch_size(sources), batch_type="tokens",
             return_scores=True, return_attention=True, replace_unknowns=True,
             **(CAREFUL if alternatives > 1 else {}))
         hypotheses = [pieces[1:] if prefix and pieces[:1] == [prefix] else pieces
@@ -118,7 +123,12 @@ class _Leg:
         return translated
 
 
-Offsets = list[tuple[int, int]]
+    def _batch_size(self, sources: Sequence[tuple[list[str], Offsets]]) -> int:
+        """Tokens in a batch: a short release too is shared out among all threads."""
+        tokens = sum(len(pieces) for pieces, _ in sources)
+        share = tokens // (self.threads * BATCHES)
+        return max(MIN_BATCH, min(self.batch_tokens, share))
+
 
 
 class _Pieces:
