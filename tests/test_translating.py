@@ -248,6 +248,18 @@ def test_a_title_in_capitals_comes_back_in_capitals(monkeypatch, settings, memor
     assert "UNE ÉCOLE À RABAT" in texts
 
 
+def test_a_sentence_that_comes_out_empty_stays_in_its_language_and_is_reported(
+        monkeypatch, settings, memory, tmp_path):
+    with_engine(monkeypatch, ScriptedTranslator(
+        lambda text, n: ["" if "empty" in text else "Une petite phrase."] * n))
+    release = release_of(tmp_path, settings, "One small sentence. This one gives an empty answer.")
+    report = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    texts = [unit.text for unit in read_release(tmp_path / "a.docx", settings, FR).document.units]
+    assert texts == ["Une petite phrase. This one gives an empty answer."]
+    assert "came out empty" in report.findings[0].message
+    assert report.parts_translated == 0
+
+
 def test_an_engine_that_gives_everything_back_is_an_error_not_a_file(monkeypatch, settings, memory,
                                                                      tmp_path):
     with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [text] * n))

@@ -273,27 +273,32 @@ def write_draft(release: Release, job: Job, translations: Translations) -> Draft
     Raises:
         OutputError: the copy does not hold what was translated, or came out as it went in.
     """
-    sent, target = asked(release), job.target
-    by_unit: dict[str, list[Segment]] = {}
-    for segment in release.segments:
-        by_unit.setdefault(segment.unit, []).append(segment)
+    sent, by_unit = asked(release), _by_unit(release)
     texts: dict[str, list[str]] = {}
     findings: list[Finding] = []
     left = set()
     for unit in release.document.units:
         parts = []
         for segment in by_unit.get(unit.id, []):
-            if one := translations.get(segment.source, {}).get(sent[segment]):
-                parts.append((segment, translation.finished(segment, one, target)))
-            elif segment.source != target:
+            one = translations.get(segment.source, {}).get(sent[segment])
+            if one and one.text.strip():
+                parts.append((segment, translation.finished(segment, one, job.target)))
+            elif segment.source != job.target:
                 left.add(unit.id)
-                findings.append(_no_route(segment, target))
+                findings.append(_left(segment, job.target, empty=one is not None))
         if parts:
-            texts[unit.id], lost = translation.assemble(unit, parts, target)
+            texts[unit.id], lost = translation.assemble(unit, parts, job.target)
             findings += _findings(parts, lost, job)
-    docx = document.write_units(release.document.docx, texts, target)
+    docx = document.write_units(release.document.docx, texts, job.target)
     document.verify(docx, release.document, texts)
     return Draft(docx, len(by_unit), len(by_unit) - len(left), tuple(findings))
+
+
+def _by_unit(release: Release) -> dict[str, list[Segment]]:
+    found: dict[str, list[Segment]] = {}
+    for segment in release.segments:
+        found.setdefault(segment.unit, []).append(segment)
+    return found
 
 
 def _findings(parts: Sequence[tuple[Segment, Translation]],
@@ -309,11 +314,12 @@ def _findings(parts: Sequence[tuple[Segment, Translation]],
         for segment, span in lost]
 
 
-def _no_route(segment: Segment, target: Locale) -> Finding:
-    return Finding(
-        Group.CRITICAL, "untranslated",
-        f"is in {segment.source.name}, from where no package leads to {target.name}",
-        segment.unit, segment.text, segment.text)
+def _left(segment: Segment, target: Locale, empty: bool) -> Finding:
+    """What is said of a segment that stays in its own language, lest it be lost."""
+    reason = "came out empty" if empty else f"no package leads from there to {target.name}"
+    return Finding(Group.CRITICAL, "untranslated",
+                   f"was left in {segment.source.name}: {reason}",
+                   segment.unit, segment.text, segment.text)
 
 
 def report(release: Release, draft: Draft, output: Path, job: Job, known: Translations,
