@@ -58,6 +58,11 @@ def test_too_little_text_and_two_languages_in_equal_parts_are_refused():
         detect_document([PARAGRAPHS["en"], PARAGRAPHS["ru"]], "x.txt", 0.8)
 
 
+def test_latin_names_in_a_chinese_release_do_not_make_its_language_unclear():
+    text = "希望深入了解的读者可以去看David French Belding和Kevin J. Mitchell的Foundations of Analysis。"
+    assert detect_document([text], "x", 0.8).locale.tag == "zh"
+
+
 def test_a_few_letters_of_a_script_tell_the_language():
     assert detect_text("Пресс-релиз").locale.tag == "ru"
     assert detect_text("新闻稿").locale.tag == "zh"

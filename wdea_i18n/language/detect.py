@@ -97,10 +97,10 @@ def detect_document(texts: Sequence[str], name: str, min_confidence: float) -> D
     votes: dict[str, float] = {}
     total = 0.0
     for text in sample.split("\n"):
-        weight = sum(scripts(text).values())
         if found := detect_text(text):
+            weight, confidence = _vote(text, found)
             total += weight
-            votes[found.locale.tag] = votes.get(found.locale.tag, 0) + weight * found.confidence
+            votes[found.locale.tag] = votes.get(found.locale.tag, 0) + weight * confidence
     whole = detect_text(sample)
     if not votes and whole is None:
         raise LanguageUncertain(f"{name} has too little text to tell its language.",
@@ -115,6 +115,16 @@ def detect_document(texts: Sequence[str], name: str, min_confidence: float) -> D
         raise LanguageUncertain(f"The language of {name} is unclear ({share}).",
                                 "Name it with --from, for example --from en.")
     return Detection(locale(tag), confidence)
+
+
+def _vote(text: str, found: Detection) -> tuple[float, float]:
+    """(weight, confidence) of a paragraph; Latin names in another script's text do not count."""
+    count = scripts(text)
+    letters = sum(count.values())
+    if found.locale.script == "Latn":
+        return letters, found.confidence
+    others = letters - count["Latn"]
+    return others, count[found.locale.script] / others
 
 
 def _refuse_unsupported(sample: str, name: str) -> None:
