@@ -59,7 +59,7 @@ def test_too_little_text_and_two_languages_in_equal_parts_are_refused():
 
 
 def test_latin_names_in_a_chinese_release_do_not_make_its_language_unclear():
-    text = "希望深入了解的读者可以去看David French Belding和Kevin J. Mitchell的Foundations of Analysis。"
+    text = "世界数字教育联盟（World Digital Education Alliance）今天在北京成立了联合秘书处，代表Stefania Giannini出席。"
     assert detect_document([text], "x", 0.8).locale.tag == "zh"
 
 
