@@ -3,7 +3,7 @@
 The steps are those of `wdea_i18n.pipeline`; here they get retries, a page in the Prefect UI,
 and workers of their own. Only the flow itself touches the database.
 
-    python flows/translate_release.py samples/secretariat.docx fr,es out
+    python flows/translate_release.py samples/training-week.docx fr,es out
 """
 
 from __future__ import annotations
