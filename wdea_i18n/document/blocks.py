@@ -11,6 +11,7 @@ from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 
@@ -46,11 +47,16 @@ def build_word(blocks: Sequence[Block]) -> bytes:
     properties.author = properties.comments = properties.title = ""
     section = word.sections[0]
     section.page_width, section.page_height = 7560310, 10692130     # A4 in EMU
+    below_table = False
     for block in blocks:
         if block.rows:
             _add_table(word, block)
         else:
-            _add_inlines(word.add_paragraph(style=block.style), block.inlines)
+            paragraph = word.add_paragraph(style=block.style)
+            _add_inlines(paragraph, block.inlines)
+            if below_table:
+                paragraph.paragraph_format.space_before = Pt(12)
+        below_table = bool(block.rows)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
