@@ -54,7 +54,7 @@ def build_word(blocks: Sequence[Block]) -> bytes:
         else:
             paragraph = word.add_paragraph(style=block.style)
             _add_inlines(paragraph, block.inlines)
-            if below_table:
+            if below_table and block.style == "Normal":
                 paragraph.paragraph_format.space_before = Pt(12)
         below_table = bool(block.rows)
     out = io.BytesIO()
