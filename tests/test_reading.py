@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.kitchen_sink import kitchen_sink
 from tests.notation import SAMPLES, word_file
-from wdea_i18n.document import SpanKind, read
+from wdea_i18n.document import SpanKind, read, read_word
 from wdea_i18n.errors import (
     BrokenFile,
     EmptyDocument,
@@ -124,7 +128,7 @@ def archive(**members: bytes) -> bytes:
 def changed(name: str, data: bytes) -> bytes:
     """A good Word file with one part replaced."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word_file("A sentence."))) as before, zipfile.ZipFile(
+    with zipfile.ZipFile(io.BytesIO(kitchen_sink())) as before, zipfile.ZipFile(
             out, "w", zipfile.ZIP_DEFLATED) as after:
         for part in before.namelist():
             after.writestr(part, data if part == name else before.read(part))
@@ -142,6 +146,7 @@ REFUSED = [
     ("x.docx", archive(a=b"b"), BrokenFile, "repair"),
     ("x.docx", word_file("A sentence.")[:-400], BrokenFile, "repair"),
     ("x.docx", changed("word/document.xml", b"<w:document"), BrokenFile, "repair"),
+    ("x.docx", changed("word/footnotes.xml", b"<w:footnotes"), BrokenFile, "repair"),
     ("x.docx", changed("word/document.xml", BOMB), HostileFile, "source you trust"),
     ("x.docx", changed("word/theme/theme1.xml", b" " * (60 << 20)), HostileFile, "trust"),
     ("x.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, EncryptedFile, "password"),
@@ -172,3 +177,17 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
         read(tmp_path / "x.docx")
     with pytest.raises(SourceError, match="is a folder"):
         read(tmp_path)
+
+
+@given(st.sampled_from(["word/document.xml", "word/footnotes.xml", "word/header1.xml",
+                        "word/styles.xml", "word/_rels/document.xml.rels"]),
+       st.floats(0, 1), st.integers(0, 30), st.sampled_from(
+           [b"", b"<w:p>", b"</w:p>", b"&x;", b"\0", b"<w:r/>", b'<w:fldChar w:fldCharType="end"/>']))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_word_file_is_read_or_refused_but_never_crashes(name, where, cut, instead):
+    with zipfile.ZipFile(io.BytesIO(kitchen_sink())) as archive:
+        data = archive.read(name)
+    at = int(where * len(data))
+    with suppress(SourceError):
+        units, _ = read_word(changed(name, data[:at] + instead + data[at + cut:]), "x.docx")
+        assert all(unit.text for unit in units)

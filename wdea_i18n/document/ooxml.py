@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import docx
@@ -52,12 +53,19 @@ def open_word(data: bytes, name: str) -> WordFile:
         raise EncryptedFile(
             f"{name} is protected by a password, or is an old .doc file.",
             "Open it in Word, remove the password and save it as .docx.")
-    try:
+    with damage_reported(name):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bomb(archive, name)
             _refuse_entities(archive, name)
             _refuse_strict(archive, name)
         return docx.Document(io.BytesIO(data))
+
+
+@contextmanager
+def damage_reported(name: str) -> Iterator[None]:
+    """What zipfile, lxml and python-docx raise over a damaged file becomes one error."""
+    try:
+        yield
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, EOFError,
             NotImplementedError, RuntimeError, AttributeError, OSError) as error:
         raise BrokenFile(

@@ -41,8 +41,9 @@ def read_word(data: bytes, name: str) -> tuple[tuple[Unit, ...], tuple[str, ...]
     Raises:
         SourceError: the file is damaged, protected or hostile; ``name`` is named.
     """
-    word = ooxml.open_word(data, name)
-    return _units(word), left_alone(word)
+    with ooxml.damage_reported(name):
+        word = ooxml.open_word(data, name)
+        return _units(word), left_alone(word)
 
 
 def _units(word: WordFile) -> tuple[Unit, ...]:
