@@ -10,10 +10,10 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from wdea_i18n.document.blocks import Block, Inline, build_word
+from wdea_i18n.document.blocks import Block, build_word
 from wdea_i18n.document.html import blocks_of_html, blocks_of_markdown
 from wdea_i18n.document.model import Document
-from wdea_i18n.document.text import blocks_of_text, decode
+from wdea_i18n.document.text import BULLET, blocks_of_text, decode, paragraph_block
 from wdea_i18n.document.word import read_word
 from wdea_i18n.errors import (
     BrokenFile,
@@ -94,16 +94,20 @@ def _pdf_blocks(data: bytes, name: str) -> list[Block]:
             raise EncryptedFile(f"{name} is protected by a password.", "Remove it and try again.")
         lines = [line.strip() for page in reader.pages
                  for line in (*page.extract_text().splitlines(), "")]
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RuntimeError,
+            AssertionError, OSError) as error:      # what pypdf raises over damaged files
         raise BrokenFile(f"{name} is damaged or is no PDF ({type(error).__name__}).",
                          "Print it to PDF again, or use the Word original.") from error
-    return [Block("Normal", (Inline(paragraph),)) for paragraph in _joined(lines)]
+    return [paragraph_block(paragraph) for paragraph in _joined(lines)]
 
 
 def _joined(lines: list[str]) -> list[str]:
     width = max(map(len, lines), default=0)
     paragraphs, current = [], ""
     for line in lines:
+        if current and BULLET.match(line):
+            paragraphs.append(current)
+            current = ""
         if line:
             current = f"{current} {line}" if current else line
         ends = line.endswith((".", "!", "?", "。", "؟", ":")) and len(line) < 0.85 * width

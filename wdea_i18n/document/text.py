@@ -13,7 +13,8 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
          (codecs.BOM_UTF16_BE, "utf-16"))
 # What releases come in besides UTF-8: Chinese, Cyrillic, Western, Arabic.
 CANDIDATES = ["gb18030", "utf_16_le", "utf_16_be", "cp1251", "cp1252", "cp1256", "koi8_r"]
-BULLET = re.compile(r"^\s*[•◦▪*·–-]\s+")
+# \uf0b7 is how PDFs give the bullet of Word's Symbol font.
+BULLET = re.compile("^\\s*[•◦▪*·–\uf0b7-]\\s+")
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 TITLE_LENGTH = 120
 
@@ -57,7 +58,7 @@ def blocks_of_text(text: str) -> list[Block]:
     """
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     paragraphs = _unwrap(lines) if _is_wrapped(lines) else [line for line in lines if line]
-    blocks = [_block(paragraph) for paragraph in paragraphs]
+    blocks = [paragraph_block(paragraph) for paragraph in paragraphs]
     if len(blocks) > 1 and _is_title(paragraphs[0]):
         blocks[0] = Block("Title", (Inline(paragraphs[0]),))
     return blocks
@@ -76,7 +77,7 @@ def _unwrap(lines: list[str]) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", joined) if part.strip()]
 
 
-def _block(paragraph: str) -> Block:
+def paragraph_block(paragraph: str) -> Block:
     for pattern, style in ((BULLET, "List Bullet"), (NUMBER, "List Number")):
         if mark := pattern.match(paragraph):
             return Block(style, (Inline(paragraph[mark.end():]),))
