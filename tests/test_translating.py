@@ -89,6 +89,18 @@ def test_a_bundled_package_works_in_plain_argos_translate_too(package, tmp_path,
     assert installed.tokenizer.decode(result[0].hypotheses[0]).strip()
 
 
+def test_two_packages_by_way_of_english_keep_their_alignments(settings):
+    """With the bundled package for both ways: its second leg reads what its first one wrote."""
+    from wdea_i18n.translation.argos import ArgosTranslator
+
+    (package,) = [one for one in bundled_packages() if one.to_code == "fr"]
+    engine = ArgosTranslator([package, package])
+    source = "The members of the Alliance met in Rabat."
+    (found,), = engine.translate([source])
+    joined = {(source[a:b], found.text[c:d]) for a, b, c, d in found.links}
+    assert any(a == b == "Alliance" for a, b in joined)
+
+
 def test_packages_are_chained_through_english_where_there_is_no_direct_one(settings):
     class Package:
         def __init__(self, start, end):
@@ -197,7 +209,7 @@ def test_another_engine_does_not_get_what_the_first_one_said(monkeypatch, settin
 
 
 def test_the_memory_outlives_the_process_and_keeps_links(tmp_path):
-    one = Translation("Les membres.", (Link(0, 3, 0, 3), Link(4, 11, 4, 11)), -0.25)
+    one = Translation("Les membres.", (Link(0, 3, 0, 3), Link(4, 11, 4, 11)))
     with Memory(tmp_path / "a" / "wdea.db") as memory:
         memory.add({"The members.": one}, "en", "fr", "engine")
     with Memory(tmp_path / "a" / "wdea.db") as memory:

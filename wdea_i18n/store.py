@@ -29,7 +29,7 @@ def create_translation_memory(db: sqlite_utils.Database) -> None:
     """One row a segment, pair of languages and engine; ``links`` is JSON, in characters."""
     db["translation_memory"].create(
         {"key": str, "source": str, "target": str, "engine": str, "source_text": str,
-         "target_text": str, "links": str, "score": float, "created": str},
+         "target_text": str, "links": str, "created": str},
         pk="key")
 
 
@@ -81,7 +81,7 @@ class Memory:
             marks = ",".join("?" * len(some))
             for row in self._db["translation_memory"].rows_where(f"key in ({marks})", some):
                 links = tuple(Link(*link) for link in json.loads(row["links"]))
-                found[keys[row["key"]]] = Translation(row["target_text"], links, row["score"])
+                found[keys[row["key"]]] = Translation(row["target_text"], links)
         return found
 
     def add(self, translations: Mapping[str, Translation], source: str, target: str, engine: str
@@ -91,7 +91,7 @@ class Memory:
         self._db["translation_memory"].upsert_all(
             ({"key": _key(text, source, target, engine), "source": source, "target": target,
               "engine": engine, "source_text": text, "target_text": one.text,
-              "links": json.dumps(one.links), "score": one.score, "created": now}
+              "links": json.dumps(one.links), "created": now}
              for text, one in translations.items()), pk="key")
 
     def count(self) -> int:

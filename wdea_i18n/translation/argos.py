@@ -54,15 +54,12 @@ class ArgosTranslator:
     def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
         if not texts:
             return []
-        *through, last = self._legs
-        before = [Translation(text) for text in texts]
-        for leg in through:
-            best = leg.translate([one.text for one in before], 1)
-            before = [_chain(first, second[0]) for first, second in
-                      zip(before, best, strict=True)]
-        final = last.translate([one.text for one in before], alternatives)
-        return [[_chain(first, second) for second in hypotheses]
-                for first, hypotheses in zip(before, final, strict=True)]
+        if len(self._legs) == 1:
+            return self._legs[0].translate(texts, alternatives)
+        there = [row[0] for row in self._legs[0].translate(texts, 1)]
+        on = self._legs[1].translate([one.text for one in there], alternatives)
+        return [[_chain(first, second) for second in row]
+                for first, row in zip(there, on, strict=True)]
 
 
 class _Leg:
@@ -107,7 +104,7 @@ class _Leg:
             target_prefix=[[prefix]] * len(texts) if prefix else None,
             beam_size=max(self.beam_size, alternatives), num_hypotheses=alternatives,
             max_batch_size=self._batch_size(sources), batch_type="tokens",
-            return_scores=True, return_attention=True, replace_unknowns=True,
+            return_attention=True, replace_unknowns=True,
             **(CAREFUL if alternatives > 1 else {}))
         hypotheses = [pieces[1:] if prefix and pieces[:1] == [prefix] else pieces
                       for result in results for pieces in result.hypotheses]
@@ -115,10 +112,10 @@ class _Leg:
         translated = []
         for (_, source_offsets), result in zip(sources, results, strict=True):
             row = []
-            for attention, score in zip(result.attention, result.scores, strict=True):
+            for attention in result.attention:
                 text, target_offsets = next(decoded)
                 rows = attention[len(attention) - len(target_offsets):]
-                row.append(Translation(text, _links(rows, source_offsets, target_offsets), score))
+                row.append(Translation(text, _links(rows, source_offsets, target_offsets)))
             translated.append(row)
         return translated
 
@@ -192,9 +189,7 @@ def _links(attention: Sequence[Sequence[float]], source: Offsets, target: Offset
 
 def _chain(first: Translation, second: Translation) -> Translation:
     """A translation of a translation, aligned with the very first text."""
-    if first.score is None:
-        return second
     links = [Link(a.source_start, a.source_end, b.target_start, b.target_end)
              for b in second.links for a in first.links
              if a.target_start < b.source_end and b.source_start < a.target_end]
-    return Translation(second.text, tuple(links), (first.score or 0) + (second.score or 0))
+    return Translation(second.text, tuple(links))

@@ -19,7 +19,7 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
     if is_all_caps(segment.text):
         capitals = translation.text.upper()
         links = translation.links if len(capitals) == len(translation.text) else ()
-        translation = Translation(capitals, links, translation.score)
+        translation = Translation(capitals, links)
     for _ in range(PASSES):
         edits = typeset(translation.text, target)
         translation = edited(translation, edits)

@@ -89,7 +89,7 @@ def edited(translation: Translation, edits: list[Edit]) -> Translation:
     links = tuple(Link(one.source_start, one.source_end,
                        moved(one.target_start, edits), moved(one.target_end, edits))
                   for one in translation.links)
-    return Translation(apply_edits(translation.text, edits), links, translation.score)
+    return Translation(apply_edits(translation.text, edits), links)
 
 
 def restored(source: str, translation: Translation) -> Translation:

@@ -27,12 +27,10 @@ class Translation:
     Attributes:
         text: the target text.
         links: word alignments in order of the target; empty where the engine has none.
-        score: mean log-probability of a token; None where the engine has none.
     """
 
     text: str
     links: tuple[Link, ...] = ()
-    score: float | None = None
 
 
 class Translator(Protocol):
