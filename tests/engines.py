@@ -8,14 +8,15 @@ from wdea_i18n.translation import Translation
 
 
 class ScriptedTranslator:
-    """Answers as a function says: (text, alternatives) to hypotheses; counts what it is asked."""
+    """Answers as a function says: (text, careful) to hypotheses; notes what it is asked."""
 
-    def __init__(self, answer: Callable[[str, int], list[str]], fingerprint: str = "scripted.v1"):
+    def __init__(self, answer: Callable[[str, bool], list[str]], fingerprint: str = "scripted.v1"):
         self.fingerprint = fingerprint
         self.remarks = ()
         self.answer = answer
         self.asked: list[list[str]] = []
 
-    def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
+    def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
+                  ) -> list[list[Translation]]:
         self.asked.append(list(texts))
-        return [[Translation(one) for one in self.answer(text, alternatives)] for text in texts]
+        return [[Translation(one) for one in self.answer(text, careful)[:alternatives]] for text in texts]

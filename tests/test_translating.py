@@ -127,15 +127,15 @@ SOURCE = "The 40 schools took part in the meeting in Rabat."
 
 @pytest.mark.parametrize("bad", ["Des écoles ont participé à la réunion.", SOURCE, "Les 40.",
                                  "Les 40 " + "écoles ont pris part et " * 9])
-def test_the_next_hypothesis_is_taken_where_the_first_is_wrong(bad):
-    engine = ScriptedTranslator(lambda _, n: [bad, GOOD][:n])
+def test_a_careful_hypothesis_is_taken_where_the_first_is_wrong(bad):
+    engine = ScriptedTranslator(lambda _, careful: [bad, bad, GOOD] if careful else [bad])
     found = translate_all([SOURCE], engine, FR, faults)
     assert found[SOURCE].text == GOOD
     assert len(engine.asked) == 2
 
 
 def test_what_is_right_at_once_is_not_tried_again():
-    engine = ScriptedTranslator(lambda _, n: [GOOD] * n)
+    engine = ScriptedTranslator(lambda *_: [GOOD])
     translate_all([SOURCE], engine, FR, faults)
     assert engine.asked == [[SOURCE]]
 
@@ -145,16 +145,16 @@ def test_a_long_sentence_that_fails_is_translated_clause_by_clause():
              "and the schools of the second group of countries will meet in Almaty next year."
     assert len(clauses(source)) == 2
 
-    def answer(text, n):
-        return ["Rien."] * n if text == source else [
-            "Les écoles du groupe concerné des pays se réunissent dans une ville donnée,"] * n
+    def answer(text, _careful):
+        return ["Rien." if text == source else
+                "Les écoles du groupe concerné des pays se réunissent dans une ville donnée,"]
 
     found = translate_all([source], ScriptedTranslator(answer), FR, faults)
     assert found[source].text.count("Les écoles") == 2
 
 
 def test_what_stays_wrong_is_kept_and_can_be_reported():
-    found = translate_all([SOURCE], ScriptedTranslator(lambda _, n: ["Rien."] * n), FR, faults)
+    found = translate_all([SOURCE], ScriptedTranslator(lambda *_: ["Rien."]), FR, faults)
     assert found[SOURCE].text == "Rien."
 
 
@@ -181,7 +181,7 @@ def test_a_number_that_the_engine_spoils_is_put_back_where_its_place_is_plain(sp
 # The memory
 
 def test_a_second_run_asks_the_engine_nothing(monkeypatch, settings, memory, tmp_path):
-    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [f"Eh {text}"] * n))
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh {text}"]))
     release = release_of(tmp_path, settings, "One small sentence.", "Another small sentence.")
     first = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
     asked = len(engine.asked)
@@ -191,7 +191,7 @@ def test_a_second_run_asks_the_engine_nothing(monkeypatch, settings, memory, tmp
 
 
 def test_only_what_changed_is_translated_again(monkeypatch, settings, memory, tmp_path):
-    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [f"Eh {text}"] * n))
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh {text}"]))
     for text in ("One small sentence.", "Another small sentence."):
         release = release_of(tmp_path, settings, "The same sentence.", text)
         translate_into(FR, release, tmp_path / "a.docx", settings, memory)
@@ -203,7 +203,7 @@ def test_another_engine_does_not_get_what_the_first_one_said(monkeypatch, settin
     release = release_of(tmp_path, settings, "One small sentence.")
     for number in (1, 2):
         engine = with_engine(monkeypatch, ScriptedTranslator(
-            lambda text, n, number=number: [f"Eh {number} {text}"] * n, f"scripted.v{number}"))
+            lambda text, _, number=number: [f"Eh {number} {text}"], f"scripted.v{number}"))
         translate_into(FR, release, tmp_path / "a.docx", settings, memory)
         assert engine.asked
 
@@ -234,7 +234,7 @@ def test_a_damaged_database_is_an_error_that_says_what_to_do(tmp_path):
 
 def test_a_paragraph_in_the_target_language_stays(monkeypatch, settings, memory, tmp_path):
     french = "L'Alliance a ouvert aujourd'hui à Beijing sa première semaine de formation."
-    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [f"Eh {text}"] * n))
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh {text}"]))
     release = release_of(tmp_path, settings, "One small sentence of it.", french)
     report = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
     assert "paragraphs already in French, left as they are: 1" in report.remarks
@@ -252,7 +252,7 @@ def test_a_paragraph_from_which_nothing_leads_stays_and_is_reported(settings, me
 
 
 def test_a_title_in_capitals_comes_back_in_capitals(monkeypatch, settings, memory, tmp_path):
-    engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, n: ["Une école à Rabat"] * n))
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda *_: ["Une école à Rabat"]))
     release = release_of(tmp_path, settings, "WDEA OPENS A SCHOOL IN RABAT", "The WDEA is in Rabat.")
     translate_into(FR, release, tmp_path / "a.docx", settings, memory)
     assert "WDEA opens a school in Rabat" in engine.asked[0]
@@ -263,7 +263,7 @@ def test_a_title_in_capitals_comes_back_in_capitals(monkeypatch, settings, memor
 def test_a_sentence_that_comes_out_empty_stays_in_its_language_and_is_reported(
         monkeypatch, settings, memory, tmp_path):
     with_engine(monkeypatch, ScriptedTranslator(
-        lambda text, n: ["" if "empty" in text else "Une petite phrase."] * n))
+        lambda text, _: ["" if "empty" in text else "Une petite phrase."]))
     release = release_of(tmp_path, settings, "One small sentence. This one gives an empty answer.")
     report = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
     texts = [unit.text for unit in read_release(tmp_path / "a.docx", settings, FR).document.units]
@@ -274,7 +274,7 @@ def test_a_sentence_that_comes_out_empty_stays_in_its_language_and_is_reported(
 
 def test_an_engine_that_gives_everything_back_is_an_error_not_a_file(monkeypatch, settings, memory,
                                                                      tmp_path):
-    with_engine(monkeypatch, ScriptedTranslator(lambda text, n: [text] * n))
+    with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [text]))
     release = release_of(tmp_path, settings, "One small sentence of five words.")
     with pytest.raises(OutputError, match="came out as it went in"):
         translate_into(FR, release, tmp_path / "a.docx", settings, memory)

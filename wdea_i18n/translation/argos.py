@@ -51,13 +51,14 @@ class ArgosTranslator:
             f"{package.from_code} > {package.to_code} is a preview: {note}"
             for package in route if (note := preview(package)))
 
-    def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
+    def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
+                  ) -> list[list[Translation]]:
         if not texts:
             return []
         if len(self._legs) == 1:
-            return self._legs[0].translate(texts, alternatives)
-        there = [row[0] for row in self._legs[0].translate(texts, 1)]
-        on = self._legs[1].translate([one.text for one in there], alternatives)
+            return self._legs[0].translate(texts, alternatives, careful)
+        there = [row[0] for row in self._legs[0].translate(texts)]
+        on = self._legs[1].translate([one.text for one in there], alternatives, careful)
         return [[_chain(first, second) for second in row]
                 for first, row in zip(there, on, strict=True)]
 
@@ -95,7 +96,8 @@ class _Leg:
             return _Pieces(tokenizer.lazy_processor())
         return _Words(tokenizer)
 
-    def translate(self, texts: Sequence[str], alternatives: int) -> list[list[Translation]]:
+    def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
+                  ) -> list[list[Translation]]:
         sources = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in texts])
         prefix = self.package.target_prefix
         # CTranslate2 sorts by length before it cuts batches.
@@ -105,7 +107,7 @@ class _Leg:
             beam_size=max(self.beam_size, alternatives), num_hypotheses=alternatives,
             max_batch_size=self._batch_size(sources), batch_type="tokens",
             return_attention=True, replace_unknowns=True,
-            **(CAREFUL if alternatives > 1 else {}))
+            **(CAREFUL if careful else {}))
         hypotheses = [pieces[1:] if prefix and pieces[:1] == [prefix] else pieces
                       for result in results for pieces in result.hypotheses]
         decoded = iter(self.tokenizer.decode(hypotheses))

@@ -21,10 +21,11 @@ TOKEN = re.compile(r"[^\s«»“”\"()（）]*[^\s«»“”\"()（）.,;:!?。
 
 def translate_all(texts: Sequence[str], translator: Translator, target: Locale, faults: Faults
                   ) -> dict[str, Translation]:
-    """Translates each text once, and tries again where the result has faults.
+    """Translates each text, and tries again where the result has faults.
 
-    The second try takes the engine's other hypotheses, the third divides long sentences at
-    their clauses; of all that came out the one with the fewest faults is kept.
+    The second try asks the engine to be careful and goes through its hypotheses, the third
+    divides long sentences at their clauses; of all that came out the one with the fewest
+    faults is kept.
 
     Args:
         texts: source segments.
@@ -32,19 +33,37 @@ def translate_all(texts: Sequence[str], translator: Translator, target: Locale, 
         target: the language translated into.
         faults: judges a (source, target) pair.
     """
-    rows = translator.translate(texts) if texts else []
-    best = {text: restored(text, row[0]) for text, row in zip(texts, rows, strict=True)}
-    for attempt in (_other_hypotheses, _clause_by_clause):
-        wrong = [text for text, one in best.items() if faults(text, one.text)]
+    best: dict[str, Translation] = {}
+    for attempt in (_plainly, _carefully, _clause_by_clause):
+        wrong = [text for text in texts if text not in best or faults(text, best[text].text)]
         for text, candidates in attempt(wrong, translator, target).items():
-            found = [best[text], *(restored(text, one) for one in candidates)]
-            best[text] = min(found, key=lambda one: faults(text, one.text))
+            best[text] = _best(text, [*filter(None, [best.get(text)]), *candidates], faults)
     return best
 
 
-def _other_hypotheses(texts: Sequence[str], translator: Translator, target: Locale
-                      ) -> Mapping[str, list[Translation]]:
-    rows = translator.translate(texts, ALTERNATIVES) if texts else []
+def _best(text: str, candidates: Sequence[Translation], faults: Faults) -> Translation:
+    """The first candidate without faults, else the first of those with the fewest."""
+    found: tuple[int, Translation] | None = None
+    for candidate in candidates:
+        one = restored(text, candidate)
+        number = faults(text, one.text)
+        if not number:
+            return one
+        if found is None or number < found[0]:
+            found = number, one
+    return found[1]
+
+
+def _plainly(texts: Sequence[str], translator: Translator, _target: Locale
+             ) -> Mapping[str, list[Translation]]:
+    # One hypothesis: the engine goes on until it has as many as it is asked for.
+    rows = translator.translate(texts) if texts else []
+    return dict(zip(texts, rows, strict=True))
+
+
+def _carefully(texts: Sequence[str], translator: Translator, _target: Locale
+               ) -> Mapping[str, list[Translation]]:
+    rows = translator.translate(texts, ALTERNATIVES, careful=True) if texts else []
     return dict(zip(texts, rows, strict=True))
 
 

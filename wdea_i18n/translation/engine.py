@@ -45,13 +45,14 @@ class Translator(Protocol):
     fingerprint: str
     remarks: tuple[str, ...]
 
-    def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
+    def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
+                  ) -> list[list[Translation]]:
         """Translates segments in one call, however many they are.
 
         Args:
             texts: source segments, none empty.
-            alternatives: how many hypotheses of each are wanted; more than one also asks
-                the engine to be careful (wider search, no repetition).
+            alternatives: how many hypotheses of each are wanted.
+            careful: asks for other results, without repetitions, where the usual ones failed.
 
         Returns:
             For each text its hypotheses, best first, at least one.
@@ -77,7 +78,8 @@ class PseudoTranslator:
         self.fingerprint = f"pseudo.v1:{target.tag}"
         self.remarks = ("marked text, no translation",)
 
-    def translate(self, texts: Sequence[str], alternatives: int = 1) -> list[list[Translation]]:
+    def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
+                  ) -> list[list[Translation]]:
         return [[self._mark(text)] for text in texts]
 
     def _mark(self, text: str) -> Translation:
