@@ -33,25 +33,27 @@ def translate_all(texts: Sequence[str], translator: Translator, target: Locale, 
         target: the language translated into.
         faults: judges a (source, target) pair.
     """
-    best: dict[str, Translation] = {}
+    best: dict[str, tuple[int, Translation]] = {}
+    wrong = list(texts)
     for attempt in (_plainly, _carefully, _clause_by_clause):
-        wrong = [text for text in texts if text not in best or faults(text, best[text].text)]
         for text, candidates in attempt(wrong, translator, target).items():
-            best[text] = _best(text, [*filter(None, [best.get(text)]), *candidates], faults)
-    return best
+            found = _judged(text, candidates, faults)
+            if text not in best or found[0] < best[text][0]:
+                best[text] = found
+        wrong = [text for text in wrong if best[text][0]]
+    return {text: translation for text, (_, translation) in best.items()}
 
 
-def _best(text: str, candidates: Sequence[Translation], faults: Faults) -> Translation:
-    """The first candidate without faults, else the first of those with the fewest."""
-    found: tuple[int, Translation] | None = None
+def _judged(text: str, candidates: Sequence[Translation], faults: Faults
+            ) -> tuple[int, Translation]:
+    """(faults, translation) of the first candidate without any, else of the least faulty."""
+    found = []
     for candidate in candidates:
         one = restored(text, candidate)
-        number = faults(text, one.text)
-        if not number:
-            return one
-        if found is None or number < found[0]:
-            found = number, one
-    return found[1]
+        found.append((faults(text, one.text), one))
+        if not found[-1][0]:
+            break
+    return min(found, key=lambda judged: judged[0])
 
 
 def _plainly(texts: Sequence[str], translator: Translator, _target: Locale
