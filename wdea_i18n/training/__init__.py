@@ -1,0 +1,12 @@
+"""How the bundled starter models are made, as a recipe that anyone can run again.
+
+    corpora      which text, how much of each, what of it is fit to learn from
+    arrays       its sentences as numbers
+    alignment    which piece renders which; a first state for the model
+    network      the Transformer
+    learn        the training
+    export       from a checkpoint to an Argos package
+
+``python -m wdea_i18n.training --help`` says how; what it needs is installed by
+``pip install '.[train]'``.
+"""

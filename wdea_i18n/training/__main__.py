@@ -1,0 +1,108 @@
+"""The recipe's three steps; see `wdea_i18n.training`.
+
+    python -m wdea_i18n.training prepare CORPUS… --to fr --held-out TEST… --folder .train/en-fr
+    python -m wdea_i18n.training train --folder .train/en-fr --hours 10
+    python -m wdea_i18n.training export --to fr --folder .train/en-fr --package translate-en_fr
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wdea_i18n.cli import run
+
+HELD_OUT = 1500         # pairs that only the loss is measured on
+PATH = click.Path(path_type=Path, exists=True)
+FOLDER = click.option("--folder", required=True, type=click.Path(path_type=Path, file_okay=False),
+                      help="Where everything of this language goes.")
+TARGET = click.option("--to", "target", required=True, help="The language to translate into.")
+
+
+@click.group()
+def commands() -> None:
+    """Make a starter model: prepare, train, export."""
+
+
+@commands.command()
+@click.argument("corpora", nargs=-1, required=True, type=PATH)
+@TARGET
+@FOLDER
+@click.option("--held-out", multiple=True, type=PATH, help="A test set: learn none of its lines.")
+@click.option("--pieces", default=8000, show_default=True, help="Size of the vocabulary.")
+@click.option("--width", default=256, show_default=True, help="Of the embeddings.")
+def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Path, ...],
+            pieces: int, width: int) -> None:
+    """Clean CORPORA (English, tab, translation), learn a vocabulary, align."""
+    import numpy as np
+
+    from wdea_i18n.locales import locale
+    from wdea_i18n.training import alignment, arrays
+    from wdea_i18n.training.corpora import collect, read_held_out
+
+    folder.mkdir(parents=True, exist_ok=True)
+    found = collect(corpora, locale(target), read_held_out(held_out))
+    for title, counts in (("learnt from", found.used), ("left out", found.refused)):
+        for name, count in counts.most_common():
+            click.echo(f"{count:>10,}  {title}: {name}")
+    aside = set(found.pairs[:min(HELD_OUT, len(found.pairs) // 10)])
+    rest = [pair for pair in found.pairs if pair not in aside]
+    arrays.learn_pieces(rest, locale(target), folder, pieces)
+    known = arrays.load_pieces(folder)
+    arrays.encode(sorted(aside), known).save(folder / "held-out.npz")
+    learnt = alignment.align(arrays.encode(rest, known))
+    learnt.save(folder / "learnt.npz")
+    np.save(folder / "embeddings.npy", alignment.starting_embeddings(learnt, width))
+    click.echo(f"{len(learnt):>10,}  pairs in a pass, {(learnt.links >= 0).mean():.0%} of the "
+               "target pieces linked")
+
+
+@commands.command()
+@FOLDER
+@click.option("--hours", required=True, type=float, help="In all, earlier runs counted in.")
+@click.option("--steps", type=int, help="End after so many, if that is sooner.")
+@click.option("--width", default=256, show_default=True, help="Of embeddings and layers.")
+@click.option("--encoder", default=6, show_default=True, help="Layers.")
+@click.option("--decoder", default=2, show_default=True, help="Layers.")
+@click.option("--batch", default=1500, show_default=True, help="Pieces in a step.")
+@click.option("--dropout", default=0.0, show_default=True)
+def train(folder: Path, hours: float, steps: int | None, width: int, encoder: int, decoder: int,
+          batch: int, dropout: float) -> None:
+    """Train, or go on training, until the time is up."""
+    import numpy as np
+
+    from wdea_i18n.training import learn
+    from wdea_i18n.training.arrays import Parallel
+    from wdea_i18n.training.network import Shape
+
+    learnt = Parallel.load(folder / "learnt.npz")
+    first = folder / "embeddings.npy"
+    recipe = learn.Recipe(hours, steps, batch, dropout=dropout, bf16=learn.has_bf16())
+    learn.train(learnt, Parallel.load(folder / "held-out.npz"), folder, recipe,
+                Shape(learnt.vocabulary, width, 4 * width, encoder, decoder),
+                np.load(first) if first.exists() else None, click.echo)
+
+
+@commands.command()
+@TARGET
+@FOLDER
+@click.option("--package", required=True, type=click.Path(path_type=Path, file_okay=False),
+              help="The package's folder, such as translate-en_fr.")
+@click.option("--version", default="0.1", show_default=True)
+@click.option("--preview", default="", help="What to say of a package that is not good enough.")
+@click.option("--archive", type=click.Path(path_type=Path, dir_okay=False),
+              help="Also pack it as an .argosmodel file.")
+def export(target: str, folder: Path, package: Path, version: str, preview: str,
+           archive: Path | None) -> None:
+    """Write the trained model as an Argos package, int8."""
+    from wdea_i18n.locales import locale
+    from wdea_i18n.training import export as exporting
+
+    exporting.export(folder, package, locale("en"), locale(target), version, preview)
+    if archive:
+        exporting.zip_package(package, archive)
+
+
+if __name__ == "__main__":
+    run(commands)

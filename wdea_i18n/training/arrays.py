@@ -1,0 +1,131 @@
+"""Sentences as numbers: one vocabulary for both languages, and flat arrays of its pieces."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wdea_i18n.errors import UsageError
+from wdea_i18n.locales import Locale
+from wdea_i18n.training.corpora import Pair
+
+if TYPE_CHECKING:
+    from sentencepiece import SentencePieceProcessor
+
+PAD, UNKNOWN, START, END = 0, 1, 2, 3
+PIECES = "sentencepiece.model"
+ENOUGH = 400_000        # pairs that the vocabulary is learnt from
+LONGEST = 70            # pieces; longer sentences are rare and slow
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Sentences of one language, one after the other.
+
+    Attributes:
+        pieces: int16, all sentences without a gap.
+        starts: int64, where each begins, and where the last ends: one more than sentences.
+    """
+
+    pieces: np.ndarray
+    starts: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> np.ndarray:
+        return self.pieces[self.starts[number]:self.starts[number + 1]]
+
+    @property
+    def lengths(self) -> np.ndarray:
+        return np.diff(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Two languages side by side.
+
+    Attributes:
+        vocabulary: how many different pieces there can be, filled up to a multiple of eight.
+        links: int16, for each target piece the number of the source piece it renders, -1 of
+            none; None while nothing is aligned.
+    """
+
+    source: Sentences
+    target: Sentences
+    vocabulary: int
+    links: np.ndarray | None = None
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+    def save(self, path: Path) -> None:
+        """Writes one file, to be read by `load`."""
+        arrays = {"source": self.source.pieces, "source_starts": self.source.starts,
+                  "target": self.target.pieces, "target_starts": self.target.starts,
+                  "vocabulary": np.int64(self.vocabulary)}
+        if self.links is not None:
+            arrays["links"] = self.links
+        np.savez_compressed(path, **arrays)
+
+    @classmethod
+    def load(cls, path: Path) -> Parallel:
+        """Reads what `save` has written.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if not path.exists():
+            raise UsageError(f"{path} is missing.",
+                             "Make it first: python -m wdea_i18n.training prepare")
+        found = np.load(path)
+        return cls(Sentences(found["source"], found["source_starts"]),
+                   Sentences(found["target"], found["target_starts"]),
+                   int(found["vocabulary"]), found.get("links"))
+
+
+def learn_pieces(pairs: Sequence[Pair], target: Locale, folder: Path, size: int) -> None:
+    """Learns the SentencePiece vocabulary of both languages, with bytes for what is not in it.
+
+    Digits stand alone, so that every number can be written; Chinese keeps its own
+    punctuation, which normalisation would make Latin.
+    """
+    from sentencepiece import SentencePieceTrainer
+
+    some = random.Random(1).sample(pairs, min(len(pairs), ENOUGH))
+    SentencePieceTrainer.train(
+        sentence_iterator=(text for pair in some for text in pair),
+        model_prefix=str(folder / Path(PIECES).stem), vocab_size=size, byte_fallback=True,
+        character_coverage=.999 if target.tag == "zh" else .9995, split_digits=True,
+        normalization_rule_name="identity" if target.tag == "zh" else "nmt_nfkc",
+        pad_id=PAD, unk_id=UNKNOWN, bos_id=START, eos_id=END, hard_vocab_limit=False,
+        minloglevel=2)
+
+
+def load_pieces(folder: Path) -> SentencePieceProcessor:
+    """The vocabulary that `learn_pieces` has left in a folder."""
+    from sentencepiece import SentencePieceProcessor
+
+    return SentencePieceProcessor(str(folder / PIECES))
+
+
+def encode(pairs: Sequence[Pair], pieces: SentencePieceProcessor) -> Parallel:
+    """Pairs as numbers; pairs with an empty or a very long side are left out."""
+    sources = pieces.encode([pair.source for pair in pairs])
+    targets = pieces.encode([pair.target for pair in pairs])
+    kept = [(one, other) for one, other in zip(sources, targets, strict=True)
+            if 0 < len(one) <= LONGEST and 0 < len(other) <= LONGEST]
+    return Parallel(_flat([one for one, _ in kept]), _flat([other for _, other in kept]),
+                    (pieces.vocab_size() + 7) // 8 * 8)
+
+
+def _flat(sentences: Sequence[Sequence[int]]) -> Sentences:
+    starts = np.cumsum([0, *map(len, sentences)])
+    pieces = np.fromiter((piece for one in sentences for piece in one), np.int16, starts[-1])
+    return Sentences(pieces, starts)
+

@@ -1,0 +1,253 @@
+"""The training itself: one process, on a GPU where there is one, else on the CPU.
+
+It stops after a given time and goes on where it stopped: a checkpoint holds all of its state.
+Nothing but PyTorch and numpy is needed here, so that a bare machine with a GPU will do.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from wdea_i18n.training.arrays import END, PAD, START, Parallel
+from wdea_i18n.training.network import Network, Shape
+
+POOL = 20_000           # sentences that are sorted by length together
+WARM_UP = 300           # steps
+FALL = .35              # the last part of the time, in which the rate falls to nothing
+EVERY = 1000            # steps between checkpoints
+CHECKPOINT = "checkpoint.pt"
+NO_LINK = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to train.
+
+    Attributes:
+        hours: of training in all, earlier runs counted in.
+        steps: to end after, if that is sooner; None for no such end.
+        batch: pieces in a step; small ones learn more from the same text.
+        rate: highest learning rate.
+        smoothing: of the labels.
+        alignment: weight of the taught head's loss.
+        bf16: compute in bfloat16; pays on GPUs and on processors that have it, and only there.
+    """
+
+    hours: float
+    steps: int | None = None
+    batch: int = 1500
+    rate: float = 1.5e-3
+    smoothing: float = .05
+    dropout: float = 0.0
+    alignment: float = .3
+    bf16: bool = False
+    seed: int = 1
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a training is."""
+
+    seconds: float = 0.0
+    steps: int = 0
+    pieces: int = 0
+    losses: list[float] = field(default_factory=list)   # on held-out text, at each checkpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sentences of like length; each tensor has the shape (sentences, pieces)."""
+
+    source: Tensor
+    before: Tensor
+    target: Tensor
+    links: Tensor
+
+
+def has_bf16() -> bool:
+    """Whether bfloat16 pays here: on others it is far slower than single precision."""
+    if torch.cuda.is_available():
+        return True
+    flags = Path("/proc/cpuinfo")
+    return flags.exists() and any(name in flags.read_text() for name in ("avx512_bf16", "amx_bf16"))
+
+
+def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, shape: Shape,
+          embeddings: np.ndarray | None = None, say: Callable[[str], None] = print) -> Progress:
+    """Trains until the time is up; `CHECKPOINT` in the folder holds what came out.
+
+    Args:
+        embeddings: float32, shape (vocabulary, width), to start from.
+        say: takes a line of the log.
+    """
+    torch.manual_seed(recipe.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    network = Network(shape, recipe.dropout).to(device)
+    if embeddings is not None:
+        network.embedding.weight.data = torch.from_numpy(embeddings).to(device)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, betas=(.9, .98), eps=1e-9,
+                                  weight_decay=1e-4)
+    progress = resume(folder, network, optimizer)
+    begun, spoken = time.perf_counter() - progress.seconds, progress.seconds
+    for batch in batches(learnt, recipe.batch, random.Random(recipe.seed + progress.steps)):
+        progress.seconds = time.perf_counter() - begun
+        done = part_done(progress, recipe)
+        if done >= 1:
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = recipe.rate * rate_at(progress.steps, done)
+        loss, pieces = step(network, on(batch, device), recipe, optimizer)
+        progress.steps += 1
+        progress.pieces += pieces
+        if progress.seconds - spoken >= 60:
+            spoken = progress.seconds
+            say(f"{spoken / 60:7.1f} min  step {progress.steps}  {progress.pieces / 1e6:.2f} M "
+                f"pieces  loss {loss:.3f}")
+        if progress.steps % EVERY == 0:
+            keep(folder, network, optimizer, progress, held_out, recipe, say)
+    keep(folder, network, optimizer, progress, held_out, recipe, say)
+    return progress
+
+
+def part_done(progress: Progress, recipe: Recipe) -> float:
+    """How much of the training is over: 1 when its time is up, or its steps are done."""
+    if progress.seconds >= recipe.hours * 3600:
+        return 1.0
+    steps = progress.steps / recipe.steps if recipe.steps else 0.0
+    return max(steps, progress.seconds / (recipe.hours * 3600))
+
+
+def rate_at(steps: int, done: float) -> float:
+    """What part of the highest rate is used: it rises, stays, and falls to nothing."""
+    return min(1, (steps + 1) / WARM_UP) * min(1, (1 - done) / FALL)
+
+
+def step(network: Network, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer
+         ) -> tuple[float, int]:
+    """One step; gives the loss of the words and how many target pieces were seen."""
+    words, links, pieces = losses(network, batch, recipe, recipe.smoothing)
+    (words + recipe.alignment * links).backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return words.item(), pieces
+
+
+def losses(network: Network, batch: Batch, recipe: Recipe, smoothing: float = 0.0
+           ) -> tuple[Tensor, Tensor, int]:
+    """The mean loss of the words, that of the links, and the number of target pieces."""
+    linked = bool((batch.links != NO_LINK).any())
+    kept = (batch.target != PAD).flatten()
+    with torch.autocast(batch.source.device.type, torch.bfloat16, enabled=recipe.bf16):
+        states, weights = network(batch.source, batch.before, explain=linked)
+        scores = network.scores(states.flatten(0, 1)[kept])
+    words = functional.cross_entropy(scores.float(), batch.target.flatten()[kept],
+                                     label_smoothing=smoothing)
+    links = words.new_zeros(())
+    if weights is not None:
+        links = functional.nll_loss(weights.float().flatten(0, 1), batch.links.flatten(),
+                                    ignore_index=NO_LINK)
+    return words, links, int(kept.sum())
+
+
+@torch.no_grad()
+def loss_on(network: Network, text: Parallel, recipe: Recipe) -> float:
+    """The mean loss of a target piece, without smoothing."""
+    device, total, count = next(network.parameters()).device, 0.0, 0
+    network.eval()
+    for batch in one_pass(text, 4000, random.Random(0)):
+        words, _, pieces = losses(network, on(batch, device), recipe)
+        total, count = total + words.item() * pieces, count + pieces
+    network.train()
+    return total / max(count, 1)
+
+
+def keep(folder: Path, network: Network, optimizer: torch.optim.Optimizer, progress: Progress,
+         held_out: Parallel, recipe: Recipe, say: Callable[[str], None]) -> None:
+    """Measures on held-out text and writes a checkpoint, whole or not at all."""
+    progress.losses.append(loss_on(network, held_out, recipe))
+    say(f"step {progress.steps}: held-out loss {progress.losses[-1]:.4f}")
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{CHECKPOINT}.part"
+    torch.save({"shape": network.shape.as_dict(), "weights": network.state_dict(),
+                "optimizer": optimizer.state_dict(), "seconds": progress.seconds,
+                "steps": progress.steps, "pieces": progress.pieces,
+                "losses": progress.losses}, part)
+    os.replace(part, folder / CHECKPOINT)
+
+
+def resume(folder: Path, network: Network, optimizer: torch.optim.Optimizer) -> Progress:
+    """Puts a checkpoint's state back, where there is one."""
+    path = folder / CHECKPOINT
+    if not path.exists():
+        return Progress()
+    device = next(network.parameters()).device
+    found = torch.load(path, map_location=device, weights_only=True)
+    network.load_state_dict(found["weights"])
+    optimizer.load_state_dict(found["optimizer"])
+    return Progress(found["seconds"], found["steps"], found["pieces"], found["losses"])
+
+
+def batches(text: Parallel, size: int, chance: random.Random) -> Iterator[Batch]:
+    """Batches without end, every sentence once a pass."""
+    while True:
+        yield from one_pass(text, size, chance)
+
+
+def one_pass(text: Parallel, size: int, chance: random.Random) -> Iterator[Batch]:
+    """All sentences once, in batches of at most ``size`` pieces, filling included."""
+    lengths = np.maximum(text.source.lengths, text.target.lengths) + 1
+    order = list(range(len(text)))
+    chance.shuffle(order)
+    for start in range(0, len(order), POOL):
+        pool = sorted(order[start:start + POOL], key=lambda number: lengths[number])
+        groups = list(_groups(pool, lengths, size))
+        chance.shuffle(groups)
+        for group in groups:
+            yield collate(text, group)
+
+
+def _groups(sorted_numbers: list[int], lengths: np.ndarray, size: int) -> Iterator[list[int]]:
+    group: list[int] = []
+    for number in sorted_numbers:
+        if group and lengths[number] * (len(group) + 1) > size:
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
+
+
+def collate(text: Parallel, numbers: list[int]) -> Batch:
+    """Some sentences as a batch, filled up to the longest."""
+    high = len(numbers)
+    wide = max(len(text.source[number]) for number in numbers) + 1
+    long = max(len(text.target[number]) for number in numbers) + 1
+    source, before = np.full((high, wide), PAD), np.full((high, long), PAD)
+    target, links = np.full((high, long), PAD), np.full((high, long), NO_LINK)
+    for row, number in enumerate(numbers):
+        one, other = text.source[number], text.target[number]
+        source[row, :len(one) + 1] = [*one, END]
+        before[row, :len(other) + 1] = [START, *other]
+        target[row, :len(other) + 1] = [*other, END]
+        if text.links is not None:
+            start = text.target.starts[number]
+            links[row, :len(other)] = text.links[start:start + len(other)]
+            links[row, len(other)] = len(one)       # the end looks at the end
+    return Batch(*map(torch.from_numpy, (source, before, target, links)))
+
+
+def on(batch: Batch, device: torch.device | str) -> Batch:
+    """The batch on a device."""
+    return Batch(batch.source.to(device), batch.before.to(device), batch.target.to(device),
+                 batch.links.to(device))
