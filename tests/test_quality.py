@@ -20,6 +20,8 @@ WRONG = [
     ("ru", "untranslated", LONG, "Members of the Alliance will meet in Rabat again next year."),
     ("fr", "length", LONG, "Les membres."),
     ("fr", "length", LONG, ""),
+    ("fr", "quotes", '"It is open," said Ada.', "« Elle est ouverte, a dit Ada."),
+    ("fr", "quotes", "It is open, said Ada.", "« Elle est ouverte, a dit Ada."),
     ("fr", "repetition", LONG, "Les membres de la ville de la ville de la ville de la ville de Rabat."),
     ("fr", "repetition", LONG, "Les membres membres membres de l'Alliance se réuniront à Rabat encore."),
 ]
@@ -32,6 +34,10 @@ RIGHT = [
     ("ar", "On 3 May 2026 they met in Rabat.", "في ٣ مايو ٢٠٢٦ اجتمعوا في الرباط."),
     ("fr", "See https://wdea.example/a?x=1 for more.", "Voir https://wdea.example/a?x=1 pour en savoir plus."),
     ("fr", "Ren Youqun", "Ren Youqun"),
+    ("fr", "“It is open,” said Ada.", '"Elle est ouverte", a dit Ada.'),
+    ("fr", "It is a ”bridge” to all.", "C'est un « pont » vers tous."),
+    ("fr", "It is a ‘bridge’ to all.", "C'est un « pont » vers tous."),
+    ("zh", '"It is open," said Ada.', "艾达说：“它开放了。”"),
     ("fr", LONG, "Les membres de l'Alliance se réuniront à nouveau l'an prochain dans la ville de Rabat."),
 ]
 

@@ -9,6 +9,7 @@ import pytest
 from tests.engines import ScriptedTranslator
 from tests.notation import ROOT
 from wdea_i18n import pipeline
+from wdea_i18n.document import Segment
 from wdea_i18n.errors import NoRoute, OutputError, UsageError
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.pipeline import Job, read_release, translate_into, translate_release
@@ -20,10 +21,16 @@ from wdea_i18n.translation import (
     Translation,
     bundled_packages,
     find_translator,
+    finished,
     translate_all,
 )
-from wdea_i18n.translation.attempts import clauses, restore_addresses, restore_number
+from wdea_i18n.translation.attempts import clauses
 from wdea_i18n.translation.packages import find_route, installed_packages
+from wdea_i18n.translation.restoring import (
+    restore_addresses,
+    restore_number,
+    restore_quotation_mark,
+)
 
 EN, FR, ZH = LOCALES["en"], LOCALES["fr"], LOCALES["zh"]
 
@@ -176,6 +183,38 @@ def test_an_address_that_the_engine_spoils_is_put_back():
 def test_a_number_that_the_engine_spoils_is_put_back_where_its_place_is_plain(spoilt, good):
     found = restore_number("On 12 May, 1,400 schools opened.", Translation(spoilt))
     assert found.text == (good or spoilt)
+
+
+def word_by_word(source, target, *pairs):
+    """A translation with links between words."""
+    return Translation(target, tuple(
+        Link(source.index(one), source.index(one) + len(one),
+             target.index(other), target.index(other) + len(other)) for one, other in pairs))
+
+
+@pytest.mark.parametrize(("source", "spoilt", "good"), [
+    ('"It is open," said Ada.', '"Elle est ouverte, a dit Ada.', '"Elle est ouverte", a dit Ada.'),
+    ("“It is open,” said Ada.", "«Elle est ouverte, a dit Ada.", "«Elle est ouverte», a dit Ada."),
+    ('Ada said: "It is open."', 'Ada a dit : Elle est ouverte."', 'Ada a dit : "Elle est ouverte."'),
+    ('It is open," said Ada.', 'Elle est ouverte, a dit Ada.', 'Elle est ouverte", a dit Ada.'),
+    ('"It is open," said Ada.', "Elle est ouverte, a dit Ada.", None),
+    ('"It" is "open", said Ada.', '"Elle" est ouverte", a dit Ada.', None),
+    ('"It is open," said Ada.', '"Elle est ouverte", a dit Ada.', None)])
+def test_a_lost_quotation_mark_is_put_back_beside_its_words(source, spoilt, good):
+    joined = word_by_word(source, spoilt, ("It", "Elle"), ("open", "ouverte"), ("Ada", "Ada"))
+    found = restore_quotation_mark(source, joined)
+    assert found.text == (good or spoilt)
+    assert [found.text[link.target_start:link.target_end].strip('"') for link in found.links] == [
+        "Elle", "ouverte", "Ada"]
+
+
+@pytest.mark.parametrize(("source", "engine", "printed"), [
+    ("Vice Minister of Education", "vice-ministre de l'éducation", "Vice-ministre de l’éducation"),
+    ("“Open” schools", "« écoles ouvertes »", "«\u00a0Écoles ouvertes\u00a0»"),
+    ("open to all", "Ouvert à tous", "Ouvert à tous"), ("12 schools", "12 écoles", "12 écoles")])
+def test_a_translation_begins_with_a_capital_where_the_source_does(source, engine, printed):
+    segment = Segment("unit", 0, len(source), source, EN)
+    assert finished(segment, Translation(engine), FR).text == printed
 
 
 # The memory

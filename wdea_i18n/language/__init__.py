@@ -5,8 +5,16 @@ from wdea_i18n.language.detect import Detection, detect_document, detect_text, s
 from wdea_i18n.language.protected import ADDRESS, is_translatable, numbers_in
 from wdea_i18n.language.segments import segment, unit_language
 from wdea_i18n.language.sentences import split_sentences
-from wdea_i18n.language.typography import Edit, apply_edits, moved, typeset
+from wdea_i18n.language.typography import (
+    Edit,
+    QuotationMark,
+    apply_edits,
+    moved,
+    quotation_marks,
+    typeset,
+)
 
-__all__ = ["ADDRESS", "Detection", "Edit", "apply_edits", "detect_document", "detect_text",
-           "is_all_caps", "is_translatable", "moved", "numbers_in", "recase", "scripts",
-           "segment", "split_sentences", "typeset", "unit_language", "usual_casing"]
+__all__ = ["ADDRESS", "Detection", "Edit", "QuotationMark", "apply_edits", "detect_document",
+           "detect_text", "is_all_caps", "is_translatable", "moved", "numbers_in",
+           "quotation_marks", "recase", "scripts", "segment", "split_sentences", "typeset",
+           "unit_language", "usual_casing"]

@@ -14,6 +14,8 @@ from wdea_i18n.language.protected import ADDRESS
 from wdea_i18n.locales import Locale
 
 NBSP, NARROW = "\u00a0", "\u202f"
+QUOTATION_MARK = re.compile("[\"“”„«»]")
+OPENS = {"“": True, "„": True, "«": True, "”": False, "»": False}
 TIME_OR_NUMBER = re.compile(r"\d+(?:[.,:]\d+)+")
 
 
@@ -93,12 +95,35 @@ def typeset(text: str, target: Locale) -> list[Edit]:
 
 
 def _quotes(text: str, manners: Typography) -> list[Edit]:
-    """Typewriter quotation marks, in pairs; an odd one out stays."""
-    marks = [match.start() for match in re.finditer('"', text)]
-    if len(marks) % 2:
-        return []
-    return [Edit(at, at + 1, manners.closing if number % 2 else manners.opening)
-            for number, at in enumerate(marks)]
+    """Typewriter quotation marks become the language's own."""
+    return [Edit(mark.place, mark.place + 1, manners.opening if mark.opens else manners.closing)
+            for mark in quotation_marks(text) if mark.sign == '"']
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMark:
+    """A double quotation mark in a text, at a place, that opens or closes."""
+
+    place: int
+    sign: str
+    opens: bool
+
+
+def quotation_marks(text: str) -> list[QuotationMark]:
+    """All double quotation marks; those of a typewriter are told apart by their neighbours.
+
+    Where neighbours do not tell (``a"b``, a mark between spaces) opening and closing alternate.
+    """
+    found: list[QuotationMark] = []
+    for match in QUOTATION_MARK.finditer(text):
+        before, after = text[:match.start()][-1:], text[match.end():][:1]
+        opens = OPENS.get(match.group())
+        if opens is None:
+            loose = not before or before.isspace() or before in "([（"
+            tight = bool(after) and not after.isspace() and after not in ".,;:!?)]"
+            opens = loose if loose == tight else not (found and found[-1].opens)
+        found.append(QuotationMark(match.start(), match.group(), opens))
+    return found
 
 
 def apply_edits(text: str, edits: list[Edit]) -> str:

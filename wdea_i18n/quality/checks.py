@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
-from wdea_i18n.language import ADDRESS, detect_text, numbers_in, scripts
+from wdea_i18n.language import ADDRESS, detect_text, numbers_in, quotation_marks, scripts
 from wdea_i18n.locales import Locale
 from wdea_i18n.quality.finding import Finding, Group
 
@@ -18,6 +18,7 @@ MIN_WORDS = 4               # shorter segments may rightly come out unchanged (n
 MIN_LETTERS = 40            # shorter ones do not tell their language
 LENGTHS = (0.4, 2.2)        # of what the language usually takes
 SHORT = 15                  # characters; below it lengths say nothing
+SINGLE_QUOTES = re.compile(r"(?<!\w)['‘]\w")      # many languages have double ones alone
 MAX_REPEATS = 3             # of three words in a row, beyond those of the source
 
 
@@ -104,9 +105,12 @@ def untranslated(source: str, target: str, from_: Locale, to: Locale) -> str | N
 
 
 def _much_shared(source: str, target: str) -> bool:
-    """Whether most words of the target are the source's: only then a detector is asked."""
-    theirs = {word.lower() for word in WORD.findall(source)}
-    words = [word.lower() for word in WORD.findall(target)]
+    """Whether most words of the target are the source's: only then a detector is asked.
+
+    Names do not count, which languages share.
+    """
+    theirs, words = ([word for word in WORD.findall(text) if word.islower()]
+                     for text in (source, target))
     return sum(word in theirs for word in words) > len(words) / 2
 
 
@@ -141,6 +145,20 @@ def _repeats(text: str) -> tuple[int, str]:
     return count, " ".join(gram)
 
 
+def quotes(source: str, target: str, _from: Locale, _to: Locale) -> str | None:
+    """The target has as many quotation marks as the source.
+
+    Which of them open is not asked: people type ”this” too.
+    """
+    theirs, ours = quotation_marks(source), quotation_marks(target)
+    if len(ours) < len(theirs):
+        opens = sum(mark.opens for mark in ours) < sum(mark.opens for mark in theirs)
+        return f"the {'beginning' if opens else 'end'} of a quotation is not marked"
+    if len(ours) > len(theirs) and not SINGLE_QUOTES.search(source):
+        return "has a quotation mark that the source has not"
+    return None
+
+
 CHECKS: dict[str, tuple[Group, Check]] = {
     "untranslated": (Group.CRITICAL, untranslated),
     "repetition": (Group.CRITICAL, repetition),
@@ -148,6 +166,7 @@ CHECKS: dict[str, tuple[Group, Check]] = {
     "numbers": (Group.CRITICAL, numbers),
     "dates": (Group.CRITICAL, dates),
     "addresses": (Group.FUNCTIONAL, addresses),
+    "quotes": (Group.COSMETIC, quotes),
 }
 
 

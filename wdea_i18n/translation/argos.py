@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PLAIN_SIGNS = str.maketrans("“”„«»‘’‚‐‑\u00a0\u202f\u2009", "\"\"\"\"\"'''--   ")
 CAREFUL = {"no_repeat_ngram_size": 4, "repetition_penalty": 1.1}
 CONTROL = dict.fromkeys([*range(32), 127], " ")     # XML has no place for them
-BATCHES = 2             # a thread, at least: lengths differ, and the last to end is waited for
+BATCHES = 4             # a thread, at least: lengths differ, and the last to end is waited for
 MIN_BATCH = 64          # tokens; smaller ones are slower again
 MIN_ATTENTION = 0.2     # a weaker link is noise
 
@@ -42,7 +42,7 @@ class ArgosTranslator:
     """
 
     def __init__(self, route: Sequence[Package], threads: int = 0, beam_size: int = 4,
-                 batch_tokens: int = 2048) -> None:
+                 batch_tokens: int = 384) -> None:
         self._legs = [_Leg(package, threads or os.cpu_count() or 1, beam_size, batch_tokens)
                       for package in route]
         names = " > ".join(package_fingerprint(package.package_path) for package in route)

@@ -5,25 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wdea_i18n.document import Segment, Span, SpanKind, Unit
-from wdea_i18n.language import is_all_caps, typeset
+from wdea_i18n.language import Edit, is_all_caps, typeset
 from wdea_i18n.locales import Locale
-from wdea_i18n.translation.attempts import edited
 from wdea_i18n.translation.engine import Translation
 from wdea_i18n.translation.projection import project
+from wdea_i18n.translation.restoring import edited
 
 PASSES = 3      # of typography: signs that depend on each other stand in pairs at most
 
 
 def finished(segment: Segment, translation: Translation, target: Locale) -> Translation:
-    """A translation as it is printed: in capitals where the source was, in good typography."""
+    """A translation as it is printed: capitals where the source has them, good typography."""
     if is_all_caps(segment.text):
         capitals = translation.text.upper()
         links = translation.links if len(capitals) == len(translation.text) else ()
         translation = Translation(capitals, links)
+    translation = edited(translation, _capital(segment.text, translation.text))
     for _ in range(PASSES):
         edits = typeset(translation.text, target)
         translation = edited(translation, edits)
     return translation
+
+
+def _capital(source: str, target: str) -> list[Edit]:
+    """The edit that gives a translation a capital to begin with, where the source has one."""
+    theirs, ours = (next((place for place, sign in enumerate(text) if sign.isalpha()), None)
+                    for text in (source, target))
+    if theirs is None or ours is None or not source[theirs].isupper():
+        return []
+    capital = target[ours].upper()
+    return [Edit(ours, ours + 1, capital)] if capital != target[ours] else []
 
 
 def assemble(unit: Unit, parts: Sequence[tuple[Segment, Translation]], target: Locale

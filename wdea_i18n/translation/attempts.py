@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from wdea_i18n.language import ADDRESS, Edit, apply_edits, moved, numbers_in
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.engine import Link, Translation, Translator
+from wdea_i18n.translation.restoring import restored
 
 Faults = Callable[[str, str], int]      # (source, target) to how much is wrong; 0 is fine
 
 ALTERNATIVES = 4
 CLAUSE = 60         # characters that a part of a divided sentence has at least
 CLAUSE_END = re.compile(r"(?<=[,;:，；：、،؛])\s*")
-LIKE_ADDRESS = re.compile(r"@|//|www|\w[./]\w")
-TOKEN = re.compile(r"[^\s«»“”\"()（）]*[^\s«»“”\"()（）.,;:!?。，；：]")
 
 
 def translate_all(texts: Sequence[str], translator: Translator, target: Locale, faults: Faults
@@ -101,63 +98,3 @@ def _joined(parts: Sequence[tuple[int, Translation]], target: Locale) -> Transla
                   for one in part.links]
         text += part.text
     return Translation(text, tuple(links))
-
-
-def edited(translation: Translation, edits: list[Edit]) -> Translation:
-    """A translation after edits of its text, its links moved along."""
-    if not edits:
-        return translation
-    links = tuple(Link(one.source_start, one.source_end,
-                       moved(one.target_start, edits), moved(one.target_end, edits))
-                  for one in translation.links)
-    return Translation(apply_edits(translation.text, edits), links)
-
-
-def restored(source: str, translation: Translation) -> Translation:
-    """A translation with addresses and numbers as the source has them."""
-    return restore_number(source, restore_addresses(source, translation))
-
-
-def restore_number(source: str, translation: Translation) -> Translation:
-    """Puts a number back where the engine wrote another in its place.
-
-    Only where one number alone is missing, and one alone, in one piece or several, is new.
-    """
-    theirs, ours = numbers_in(source), numbers_in(translation.text)
-    lost = Counter(one[2] for one in theirs) - Counter(one[2] for one in ours)
-    added = Counter(one[2] for one in ours) - Counter(one[2] for one in theirs)
-    places = [one[:2] for one in ours if one[2] in added]
-    if lost.total() != 1 or not places or len(places) != added.total():
-        return translation
-    start, end = places[0][0], places[-1][1]
-    if len(places) > 1 and end - start > len(lost.most_common()[0][0]) + len(places):
-        return translation
-    number = next(source[a:b] for a, b, digits in theirs if digits in lost)
-    return edited(translation, [Edit(start, end, number)])
-
-
-def restore_addresses(source: str, translation: Translation) -> Translation:
-    """Puts addresses back to the letter where the engine spelt them otherwise."""
-    for match in ADDRESS.finditer(source):
-        if match.group() not in translation.text:
-            place = _place_of(match.span(), translation)
-            if place is not None:
-                translation = edited(translation, [Edit(*place, match.group())])
-    return translation
-
-
-def _place_of(span: tuple[int, int], translation: Translation) -> tuple[int, int] | None:
-    """Where the rendering of an address stands: what looks like one, else what is linked."""
-    hits = [link for link in translation.links
-            if link.source_start < span[1] and span[0] < link.source_end]
-    tokens = [token.span() for token in TOKEN.finditer(translation.text)]
-    linked = [token for token in tokens
-              if any(hit.target_start < token[1] and token[0] < hit.target_end for hit in hits)]
-    alike = [token for token in tokens if LIKE_ADDRESS.search(translation.text[slice(*token)])
-             and not ADDRESS.search(translation.text[slice(*token)])]
-    both = [token for token in alike if token in linked]
-    if both or len(alike) == 1:
-        return (both or alike)[0]
-    if linked and linked[-1][1] - linked[0][0] <= 2 * (span[1] - span[0]):
-        return linked[0][0], linked[-1][1]
-    return None

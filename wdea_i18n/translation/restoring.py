@@ -1,0 +1,129 @@
+"""What the engine spoilt and what can be put back as the source has it: nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from wdea_i18n.language import (
+    ADDRESS,
+    Edit,
+    QuotationMark,
+    apply_edits,
+    moved,
+    numbers_in,
+    quotation_marks,
+)
+from wdea_i18n.translation.engine import Link, Translation
+
+LIKE_ADDRESS = re.compile(r"@|//|www|\w[./]\w")
+TOKEN = re.compile(r"[^\s«»“”\"()（）]*[^\s«»“”\"()（）.,;:!?。，；：]")
+
+
+def restored(source: str, translation: Translation) -> Translation:
+    """A translation with addresses, numbers and quotation marks as the source has them."""
+    for restore in (restore_addresses, restore_number, restore_quotation_mark):
+        translation = restore(source, translation)
+    return translation
+
+
+def edited(translation: Translation, edits: list[Edit]) -> Translation:
+    """A translation after edits of its text, its links moved along."""
+    if not edits:
+        return translation
+    links = tuple(Link(one.source_start, one.source_end,
+                       moved(one.target_start, edits), moved(one.target_end, edits))
+                  for one in translation.links)
+    return Translation(apply_edits(translation.text, edits), links)
+
+
+def restore_number(source: str, translation: Translation) -> Translation:
+    """Puts a number back where the engine wrote another in its place.
+
+    Only where one number alone is missing, and one alone, in one piece or several, is new.
+    """
+    theirs, ours = numbers_in(source), numbers_in(translation.text)
+    lost = Counter(one[2] for one in theirs) - Counter(one[2] for one in ours)
+    added = Counter(one[2] for one in ours) - Counter(one[2] for one in theirs)
+    places = [one[:2] for one in ours if one[2] in added]
+    if lost.total() != 1 or not places or len(places) != added.total():
+        return translation
+    start, end = places[0][0], places[-1][1]
+    if len(places) > 1 and end - start > len(lost.most_common()[0][0]) + len(places):
+        return translation
+    number = next(source[a:b] for a, b, digits in theirs if digits in lost)
+    return edited(translation, [Edit(start, end, number)])
+
+
+def restore_addresses(source: str, translation: Translation) -> Translation:
+    """Puts addresses back to the letter where the engine spelt them otherwise."""
+    for match in ADDRESS.finditer(source):
+        if match.group() not in translation.text:
+            place = _place_of(match.span(), translation)
+            if place is not None:
+                translation = edited(translation, [Edit(*place, match.group())])
+    return translation
+
+
+def _place_of(span: tuple[int, int], translation: Translation) -> tuple[int, int] | None:
+    """Where the rendering of an address stands: what looks like one, else what is linked."""
+    hits = [link for link in translation.links
+            if link.source_start < span[1] and span[0] < link.source_end]
+    tokens = [token.span() for token in TOKEN.finditer(translation.text)]
+    linked = [token for token in tokens
+              if any(hit.target_start < token[1] and token[0] < hit.target_end for hit in hits)]
+    alike = [token for token in tokens if LIKE_ADDRESS.search(translation.text[slice(*token)])
+             and not ADDRESS.search(translation.text[slice(*token)])]
+    both = [token for token in alike if token in linked]
+    if both or len(alike) == 1:
+        return (both or alike)[0]
+    if linked and linked[-1][1] - linked[0][0] <= 2 * (span[1] - span[0]):
+        return linked[0][0], linked[-1][1]
+    return None
+
+
+def restore_quotation_mark(source: str, translation: Translation) -> Translation:
+    """Puts a quotation mark back beside the words that it stood by.
+
+    Only where one mark alone is missing, the source has one of its kind, and none is too many.
+    """
+    theirs, ours = quotation_marks(source), quotation_marks(translation.text)
+    lost = _kinds(theirs) - _kinds(ours)
+    if lost.total() != 1 or _kinds(ours) - _kinds(theirs):
+        return translation
+    opens = next(iter(lost))
+    places = [mark.place for mark in theirs if mark.opens == opens]
+    place = _beside(source, places[0], opens, translation) if len(places) == 1 else None
+    if place is None:
+        return translation
+    return edited(translation, [Edit(place, place, _sign(ours, opens))])
+
+
+def _kinds(marks: list[QuotationMark]) -> Counter[bool]:
+    return Counter(mark.opens for mark in marks)
+
+
+def _sign(others: list[QuotationMark], opens: bool) -> str:
+    """The sign that goes with the others: typewriter's, unless they are a language's own."""
+    own = "".join(mark.sign for mark in others)
+    for opening, closing in ("«»", "“”"):
+        if opening in own or closing in own:
+            return opening if opens else closing
+    return '"'
+
+
+def _beside(source: str, mark: int, opens: bool, translation: Translation) -> int | None:
+    """Where a mark goes in the translation: before its first word, or after its last."""
+    if opens:
+        word = TOKEN.search(source, mark + 1)
+    else:
+        *_, word = [None, *TOKEN.finditer(source, 0, mark)]
+    if word is None:
+        return None
+    linked = [link for link in translation.links
+              if link.source_start < word.end() and word.start() < link.source_end]
+    tokens = [token for token in TOKEN.finditer(translation.text) if any(
+        link.target_start < token.end() and token.start() < link.target_end for link in linked)]
+    if not tokens:
+        return None
+    return tokens[0].start() if opens else tokens[-1].end()
