@@ -31,7 +31,7 @@ from wdea_i18n.pipeline import Job, Release
 from wdea_i18n.settings import Settings, load_settings
 
 OURS_AND_THEIRS = ("pipeline", "with_word_file", "argostranslate")
-SIZES = (64, 128, 256, 512, 2048)       # tokens in a batch; the limit is the fastest
+SIZES = (64, 128, 256, 384, 512, 2048)       # tokens in a batch; the limit is the fastest
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 

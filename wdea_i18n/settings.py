@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=default_home, description="the data folder")
     threads: int = Field(default=0, ge=0, description="translating threads; 0: one a core")
     beam_size: int = Field(default=4, ge=1, le=16)
-    batch_tokens: int = Field(default=2048, ge=64, description="tokens in one engine batch")
+    batch_tokens: int = Field(default=384, ge=64, description="tokens in one engine batch")
     min_confidence: float = Field(
         default=0.8, ge=0, le=1, description="below it a detected language is refused")
     max_file_mb: int = Field(default=100, ge=1, description="larger releases are refused")
