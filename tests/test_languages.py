@@ -117,6 +117,15 @@ def test_no_sentence_runs_across_a_line_break(en):
     assert [one.text for one in segment([unit], en)] == ["One line", "another line"]
 
 
+@pytest.mark.parametrize(("text", "parts"), [
+    ("Press release · For immediate release | Page 2",
+     ["Press release", "For immediate release", "Page 2"]),
+    ("Either|or is one word.", ["Either|or is one word."])])
+def test_no_sentence_runs_across_a_divider(en, text, parts):
+    unit = Unit("u", text, (Span(0, len(text), SpanKind.PLAIN),))
+    assert [one.text for one in segment([unit], en)] == parts
+
+
 def test_numbers_addresses_and_acronyms_are_not_sent_to_the_engine():
     for text in ("12,500", "press@wdea.example", "https://wdea.example/a?b=c", "WDEA", "–"):
         assert not is_translatable(text), text

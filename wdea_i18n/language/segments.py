@@ -50,7 +50,8 @@ def unit_language(text: str, main: Locale) -> Locale:
 def _sentences(unit: Unit, source: Locale) -> Iterable[tuple[int, int]]:
     """Sentences as [start, end) in the unit's text; none runs across a break or a divider."""
     breaks = [span.start for span in unit.spans if span.kind is SpanKind.BREAK]
-    edges = sorted({0, *breaks, len(unit.text)})
+    dividers = [edge for match in DIVIDER.finditer(unit.text) for edge in match.span()]
+    edges = sorted({0, *breaks, *dividers, len(unit.text)})
     for left, right in itertools.pairwise(edges):
         for start, end in split_sentences(unit.text[left:right], source):
             yield from _cut(unit.text, left + start, left + end)
