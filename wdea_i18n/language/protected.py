@@ -29,6 +29,6 @@ def numbers_in(text: str) -> list[tuple[int, int, str]]:
     "12500".
     """
     text = ADDRESS.sub(lambda match: " " * len(match.group()), text)
-    western = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in text)
-    return [(*match.span(), re.sub(r"\D", "", match.group()))
-            for match in NUMBER.finditer(western)]
+    return [(*match.span(), "".join(str(unicodedata.digit(sign)) for sign in match.group()
+                                    if sign.isdigit()))
+            for match in NUMBER.finditer(text)]
