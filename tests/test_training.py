@@ -187,7 +187,7 @@ def test_a_model_learns_and_goes_on_where_it_stopped(trained):
     fresh = learn.loss_on(Network(shape), held_out, learn.Recipe(1))
     assert found["losses"][-1] < fresh - 3
     again = learn.train(held_out, held_out, trained / "en-fr", learn.Recipe(0.0), shape,
-                        say=lambda line: None)
+                        None, lambda line: None)
     assert again.steps == found["steps"]
     assert again.losses[-1] == pytest.approx(found["losses"][-1], abs=.02)
 

@@ -83,11 +83,11 @@ def has_bf16() -> bool:
 
 
 def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, shape: Shape,
-          embeddings: np.ndarray | None = None, say: Callable[[str], None] = print) -> Progress:
+          embeddings: np.ndarray | None, say: Callable[[str], None]) -> Progress:
     """Trains until the time is up; `CHECKPOINT` in the folder holds what came out.
 
     Args:
-        embeddings: float32, shape (vocabulary, width), to start from.
+        embeddings: float32, shape (vocabulary, width), to start from; None starts from noise.
         say: takes a line of the log.
     """
     torch.manual_seed(recipe.seed)
