@@ -26,13 +26,10 @@ from slugify import slugify
 from wdea_i18n import document, pipeline
 from wdea_i18n.errors import WdeaError
 from wdea_i18n.locales import Locale, locale
-from wdea_i18n.pipeline import Draft, Job, Release
+from wdea_i18n.pipeline import Draft, Job, Release, Translations
 from wdea_i18n.quality import Report, as_markdown
 from wdea_i18n.settings import Settings, load_settings
 from wdea_i18n.store import Memory
-from wdea_i18n.translation import Translation
-
-Translations = Mapping[Locale, Mapping[str, Translation]]
 
 
 def task_runner(settings: Settings) -> TaskRunner:

@@ -95,15 +95,19 @@ def test_the_same_flow_runs_on_a_dask_cluster(flow, tmp_path):
         "working-group.fr.docx", "working-group.ar.docx"}
 
 
+def without_prefect() -> dict[str, str]:
+    """The environment as a user has it who has told Prefect nothing."""
+    return {name: value for name, value in os.environ.items()
+            if not name.startswith(("PREFECT_", "DO_NOT_TRACK"))}
+
+
 def test_the_flow_reaches_nobody_outside(tmp_path):
     """With a Prefect server that it starts and stops itself, as on a machine without one."""
     watch = Watch(tmp_path / "watch")
-    variables = {name: value for name, value in os.environ.items()
-                 if not name.startswith(("PREFECT_", "DO_NOT_TRACK"))}
     done = subprocess.run(
         [sys.executable, ROOT / "flows" / "translate_release.py", SAMPLES / "working-group.txt", "fr",
          tmp_path], capture_output=True, text=True, timeout=180, check=False, cwd=ROOT,
-        env=variables | watch.variables | {"PREFECT_HOME": str(tmp_path / "prefect")})
+        env=without_prefect() | watch.variables | {"PREFECT_HOME": str(tmp_path / "prefect")})
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "working-group.fr.docx").exists()
     assert watch.reached == []
@@ -111,10 +115,8 @@ def test_the_flow_reaches_nobody_outside(tmp_path):
 
 def test_prefect_sends_no_usage_figures_once_a_flow_is_loaded():
     """Its server does, some seconds after its start, where it is not told otherwise."""
-    variables = {name: value for name, value in os.environ.items()
-                 if not name.startswith(("PREFECT_", "DO_NOT_TRACK"))}
     done = subprocess.run(
         [sys.executable, "-c", "import flows.translate_release, os, prefect.settings as s; "
          "print(s.get_current_settings().server.analytics_enabled, os.environ['DO_NOT_TRACK'])"],
-        capture_output=True, text=True, check=True, cwd=ROOT, env=variables)
+        capture_output=True, text=True, check=True, cwd=ROOT, env=without_prefect())
     assert done.stdout.split() == ["False", "1"]

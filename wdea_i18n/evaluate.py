@@ -14,7 +14,7 @@ import click
 
 from wdea_i18n.cli import run
 from wdea_i18n.errors import UsageError
-from wdea_i18n.locales import Locale, locale
+from wdea_i18n.locales import locale
 from wdea_i18n.pipeline import Job, translate_missing
 from wdea_i18n.settings import load_settings
 
@@ -53,8 +53,7 @@ def _lines(path: Path) -> list[str]:
 @click.option("--first", type=int, help="Only the first lines.")
 def main(sources: Path, references: Path, source: str, target: str, first: int | None) -> None:
     """Measure the engine on SOURCES against REFERENCES."""
-    start: Locale = locale(source)
-    job = Job(start, locale(target), "argos", load_settings())
+    job = Job(locale(source), locale(target), "argos", load_settings())
     chrf, bleu = evaluate(_lines(sources)[:first], _lines(references)[:first], job)
     click.echo(f"chrF {chrf}\nBLEU {bleu}")
 

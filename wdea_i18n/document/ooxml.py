@@ -27,7 +27,7 @@ MAX_PARTS = 10_000
 PROPERTIES = ("title", "subject", "keywords", "comments")
 
 STORIES = (RT.HEADER, RT.FOOTER, RT.FOOTNOTES, RT.ENDNOTES)
-P, R, T, RPR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:rPr")
+P, T, RPR = qn("w:p"), qn("w:t"), qn("w:rPr")
 # Tracked deletions, moves away, formulas and pronunciation guides are no text of the release.
 SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("m:oMath"), qn("m:oMathPara"), qn("w:rt"),
            qn("w:pPr"), RPR, qn("w:sdtPr"), qn("w:instrText")}

@@ -17,6 +17,11 @@ def is_all_caps(text: str) -> bool:
             and len(WORD.findall(text)) > 1)
 
 
+def first_letter(text: str) -> int | None:
+    """Where a text's first letter stands; None where it has none."""
+    return next((place for place, sign in enumerate(text) if sign.isalpha()), None)
+
+
 def usual_casing(texts: Iterable[str]) -> dict[str, str]:
     """How a document writes its words where it does not shout: "wdea" to "WDEA".
 
@@ -42,7 +47,7 @@ def recase(text: str, usual: dict[str, str]) -> str:
         return usual.get(word.lower(), word.lower())
 
     lowered = WORD.sub(small, text)
-    first = next((i for i, c in enumerate(lowered) if c.isalpha()), None)
+    first = first_letter(lowered)
     if first is None or len(lowered) != len(text):
         return text
     return lowered[:first] + lowered[first].upper() + lowered[first + 1:]

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wdea_i18n.training.arrays import Parallel, Sentences
+from wdea_i18n.training.arrays import NO_LINK, Parallel, Sentences
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-UNALIGNED = -1
 DAMPED = .75            # frequent pieces would else outweigh all others
 
 
 def align(parallel: Parallel) -> Parallel:
     """Links every target piece with the source piece that both directions agree on."""
-    links = np.full(len(parallel.target.pieces), UNALIGNED, np.int16)
+    links = np.full(len(parallel.target.pieces), NO_LINK, np.int16)
     with TemporaryDirectory() as folder:
         forth, back = _eflomal(parallel, Path(folder))
         with forth.open() as one, back.open() as other:

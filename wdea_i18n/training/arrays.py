@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
 PAD, UNKNOWN, START, END = 0, 1, 2, 3
+NO_LINK = -1
 PIECES = "sentencepiece.model"
 ENOUGH = 400_000        # pairs that the vocabulary is learnt from
 LONGEST = 70            # pieces; longer sentences are rare and slow
@@ -52,8 +53,8 @@ class Parallel:
 
     Attributes:
         vocabulary: how many different pieces there can be, filled up to a multiple of eight.
-        links: int16, for each target piece the number of the source piece it renders, -1 of
-            none; None while nothing is aligned.
+        links: int16, for each target piece the number of the source piece it renders, `NO_LINK`
+            where it renders none; None while nothing is aligned.
     """
 
     source: Sentences

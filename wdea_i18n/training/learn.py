@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from wdea_i18n.training.arrays import END, PAD, START, Parallel
+from wdea_i18n.training.arrays import END, NO_LINK, PAD, START, Parallel
 from wdea_i18n.training.network import Network, Shape
 
 POOL = 20_000           # sentences that are sorted by length together
@@ -26,7 +26,6 @@ WARM_UP = 300           # steps
 FALL = .35              # the last part of the time, in which the rate falls to nothing
 EVERY = 1000            # steps between checkpoints
 CHECKPOINT = "checkpoint.pt"
-NO_LINK = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ BATCHES = 4             # a thread, at least: lengths differ, and the last to en
 MIN_BATCH = 64          # tokens; smaller ones are slower again
 MIN_ATTENTION = 0.2     # a weaker link is noise
 
-
 Offsets = list[tuple[int, int]]
 
 
@@ -121,13 +120,11 @@ class _Leg:
             translated.append(row)
         return translated
 
-
     def _batch_size(self, sources: Sequence[tuple[list[str], Offsets]]) -> int:
         """Tokens in a batch: a short release too is shared out among all threads."""
         tokens = sum(len(pieces) for pieces, _ in sources)
         share = tokens // (self.threads * BATCHES)
         return max(MIN_BATCH, min(self.batch_tokens, share))
-
 
 
 class _Pieces:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wdea_i18n.document import Segment, Span, SpanKind, Unit
-from wdea_i18n.language import Edit, is_all_caps, typeset
+from wdea_i18n.language import Edit, first_letter, is_all_caps, typeset
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.engine import Translation
 from wdea_i18n.translation.projection import project
@@ -22,15 +22,15 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
         translation = Translation(capitals, links)
     translation = edited(translation, _capital(segment.text, translation.text))
     for _ in range(PASSES):
-        edits = typeset(translation.text, target)
+        if not (edits := typeset(translation.text, target)):
+            break
         translation = edited(translation, edits)
     return translation
 
 
 def _capital(source: str, target: str) -> list[Edit]:
     """The edit that gives a translation a capital to begin with, where the source has one."""
-    theirs, ours = (next((place for place, sign in enumerate(text) if sign.isalpha()), None)
-                    for text in (source, target))
+    theirs, ours = first_letter(source), first_letter(target)
     if theirs is None or ours is None or not source[theirs].isupper():
         return []
     capital = target[ours].upper()

@@ -67,19 +67,24 @@ def restore_addresses(source: str, translation: Translation) -> Translation:
 
 def _place_of(span: tuple[int, int], translation: Translation) -> tuple[int, int] | None:
     """Where the rendering of an address stands: what looks like one, else what is linked."""
-    hits = [link for link in translation.links
-            if link.source_start < span[1] and span[0] < link.source_end]
-    tokens = [token.span() for token in TOKEN.finditer(translation.text)]
-    linked = [token for token in tokens
-              if any(hit.target_start < token[1] and token[0] < hit.target_end for hit in hits)]
-    alike = [token for token in tokens if LIKE_ADDRESS.search(translation.text[slice(*token)])
-             and not ADDRESS.search(translation.text[slice(*token)])]
+    linked = _linked(span, translation)
+    alike = [token.span() for token in TOKEN.finditer(translation.text)
+             if LIKE_ADDRESS.search(token.group()) and not ADDRESS.search(token.group())]
     both = [token for token in alike if token in linked]
     if both or len(alike) == 1:
         return (both or alike)[0]
     if linked and linked[-1][1] - linked[0][0] <= 2 * (span[1] - span[0]):
         return linked[0][0], linked[-1][1]
     return None
+
+
+def _linked(span: tuple[int, int], translation: Translation) -> list[tuple[int, int]]:
+    """The words of the translation, in order, that render a stretch of the source."""
+    hits = [link for link in translation.links
+            if link.source_start < span[1] and span[0] < link.source_end]
+    return [token.span() for token in TOKEN.finditer(translation.text)
+            if any(hit.target_start < token.end() and token.start() < hit.target_end
+                   for hit in hits)]
 
 
 def restore_quotation_mark(source: str, translation: Translation) -> Translation:
@@ -120,10 +125,7 @@ def _beside(source: str, mark: int, opens: bool, translation: Translation) -> in
         *_, word = [None, *TOKEN.finditer(source, 0, mark)]
     if word is None:
         return None
-    linked = [link for link in translation.links
-              if link.source_start < word.end() and word.start() < link.source_end]
-    tokens = [token for token in TOKEN.finditer(translation.text) if any(
-        link.target_start < token.end() and token.start() < link.target_end for link in linked)]
-    if not tokens:
+    linked = _linked(word.span(), translation)
+    if not linked:
         return None
-    return tokens[0].start() if opens else tokens[-1].end()
+    return linked[0][0] if opens else linked[-1][1]
