@@ -57,7 +57,7 @@ def starting_embeddings(parallel: Parallel, width: int) -> np.ndarray:
     from scipy.sparse import diags, identity
     from scipy.sparse.linalg import eigsh
 
-    graph = _linked_pieces(parallel)
+    graph = linked_pieces(parallel)
     graph = graph + graph.T + identity(graph.shape[0])
     scale = diags(1 / np.sqrt(np.asarray(graph.sum(axis=1)).ravel()))
     start = np.random.default_rng(0)
@@ -70,7 +70,7 @@ def starting_embeddings(parallel: Parallel, width: int) -> np.ndarray:
     return (found @ turned).astype(np.float32)
 
 
-def _linked_pieces(parallel: Parallel) -> csr_matrix:
+def linked_pieces(parallel: Parallel) -> csr_matrix:
     """How often each source piece is rendered by each target piece, damped."""
     from scipy.sparse import coo_matrix
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,18 +82,17 @@ def has_bf16() -> bool:
 
 
 def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, shape: Shape,
-          embeddings: np.ndarray | None, say: Callable[[str], None]) -> Progress:
+          beginning: Mapping[str, Tensor], say: Callable[[str], None]) -> Progress:
     """Trains until the time is up; `CHECKPOINT` in the folder holds what came out.
 
     Args:
-        embeddings: float32, shape (vocabulary, width), to start from; None starts from noise.
+        beginning: weights by name to start from; those it has not start from noise.
         say: takes a line of the log.
     """
     torch.manual_seed(recipe.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = Network(shape, recipe.dropout).to(device)
-    if embeddings is not None:
-        network.embedding.weight.data = torch.from_numpy(embeddings).to(device)
+    network.load_state_dict(dict(beginning), strict=False)
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, betas=(.9, .98), eps=1e-9,
                                   weight_decay=1e-4)
     progress = resume(folder, network, optimizer)
@@ -193,7 +192,8 @@ def resume(folder: Path, network: Network, optimizer: torch.optim.Optimizer) -> 
     device = next(network.parameters()).device
     found = torch.load(path, map_location=device, weights_only=True)
     network.load_state_dict(found["weights"])
-    optimizer.load_state_dict(found["optimizer"])
+    if found["optimizer"]:          # none where training goes on from a package
+        optimizer.load_state_dict(found["optimizer"])
     return Progress(found["seconds"], found["steps"], found["pieces"], found["losses"])
 
 

@@ -1,0 +1,129 @@
+"""A training that goes on from a shipped package, for whom its checkpoint is out of reach.
+
+The weights of a package are int8, so what is read back is a little coarser than what was
+trained; the first steps mend that. The optimizer begins anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from wdea_i18n.errors import UsageError
+from wdea_i18n.training.arrays import PIECES
+from wdea_i18n.training.learn import CHECKPOINT
+from wdea_i18n.training.network import Shape
+
+TYPES = (np.float32, np.int8, np.int16, np.int32, np.float16)   # CTranslate2's numbers for them
+ATTENTION = {"own": "self_attention", "cross": "attention"}
+
+
+def begin(package: Path, folder: Path) -> None:
+    """Writes vocabulary and checkpoint of a package that `export` has made.
+
+    Args:
+        package: the package's folder.
+        folder: where training goes on; nothing may have been trained there.
+
+    Raises:
+        UsageError: there is a training already, or the package is of another make.
+    """
+    import torch
+
+    if (folder / CHECKPOINT).exists():
+        raise UsageError(f"{folder} holds a training already.", "Name another --folder.")
+    found = _read(package / "model" / "model.bin")
+    if "decoder/layer_0/attention/linear_1/weight" not in found:
+        raise UsageError(f"{package} was not made by this recipe.", "Name a bundled package.")
+    weights = _weights(found)
+    vocabulary, width = weights["embedding.weight"].shape
+    shape = Shape(vocabulary, width, len(weights["encoder.0.inner.bias"]),
+                  _layers(found, "encoder"), _layers(found, "decoder"))
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(package / PIECES, folder / PIECES)
+    torch.save({"shape": shape.as_dict(), "optimizer": None, "seconds": 0.0, "steps": 0,
+                "pieces": 0, "losses": [],
+                "weights": {name: torch.from_numpy(np.array(one, np.float32))
+                            for name, one in weights.items()}}, folder / CHECKPOINT)
+
+
+def _layers(found: dict[str, np.ndarray], side: str) -> int:
+    return len({name.split("/")[1] for name in found if name.startswith(f"{side}/layer_")
+                and name.split("/")[1] != "layer_norm"})
+
+
+def _weights(found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """CTranslate2's variables as the network's parameters."""
+    weights = {"embedding.weight": _linear(found, "decoder/embeddings/weight"),
+               "bias": found["decoder/projection/bias"]}
+    for side in ("encoder", "decoder"):
+        weights[f"{side}_norm.weight"] = found[f"{side}/layer_norm/gamma"]
+        for number in range(_layers(found, side)):
+            theirs, ours = f"{side}/layer_{number}", f"{side}.{number}"
+            weights[f"{ours}.inner_norm.weight"] = found[f"{theirs}/ffn/layer_norm/gamma"]
+            for name, linear in (("inner", "linear_0"), ("outer", "linear_1")):
+                weights |= _parts(found, f"{theirs}/ffn/{linear}", ours, (name,))
+            for name in ("own",) if side == "encoder" else ATTENTION:
+                weights |= _attention(found, f"{theirs}/{ATTENTION[name]}", f"{ours}.{name}")
+    return weights
+
+
+def _attention(found: dict[str, np.ndarray], theirs: str, ours: str) -> dict[str, np.ndarray]:
+    """One attention block: CTranslate2 joins its first linear maps, own ones all three."""
+    joined = [("query", "key", "value"), ("output",)] if "self" in theirs else [
+        ("query",), ("key", "value"), ("output",)]
+    weights = {f"{ours}_norm.weight": found[f"{theirs}/layer_norm/gamma"]}
+    for number, names in enumerate(joined):
+        weights |= _parts(found, f"{theirs}/linear_{number}", ours, names)
+    return weights
+
+
+def _parts(found: dict[str, np.ndarray], theirs: str, ours: str, names: tuple[str, ...]
+           ) -> dict[str, np.ndarray]:
+    """A linear map of CTranslate2's as those that it joins, one below the other."""
+    weights = np.split(_linear(found, f"{theirs}/weight"), len(names))
+    biases = np.split(found[f"{theirs}/bias"], len(names))
+    return {f"{ours}.{name}.{kind}": one
+            for kind, some in (("weight", weights), ("bias", biases))
+            for name, one in zip(names, some, strict=True)}
+
+
+def _linear(found: dict[str, np.ndarray], name: str) -> np.ndarray:
+    scale = found.get(f"{name}_scale")
+    return found[name] if scale is None else found[name].astype(np.float32) / scale[:, None]
+
+
+def _read(path: Path) -> dict[str, np.ndarray]:
+    """The variables of a CTranslate2 model file, names that stand for others included."""
+    if not path.exists():
+        raise UsageError(f"{path} is missing.", "Name the folder of a package.")
+    with path.open("rb") as file:
+        _number(file, "I")                      # version of the format
+        _text(file)                             # name of the specification
+        _number(file, "I")                      # its revision
+        found = dict(_variables(file))
+        for _ in range(_number(file, "I")):
+            alias, name = _text(file), _text(file)
+            found[alias] = found[name]
+    return found
+
+
+def _variables(file: BinaryIO) -> Iterator[tuple[str, np.ndarray]]:
+    for _ in range(_number(file, "I")):
+        name = _text(file)
+        shape = [_number(file, "I") for _ in range(_number(file, "B"))]
+        kind, size = TYPES[_number(file, "B")], _number(file, "I")
+        yield name, np.frombuffer(file.read(size), kind).reshape(shape)
+
+
+def _number(file: BinaryIO, kind: str) -> int:
+    return struct.unpack(f"<{kind}", file.read(struct.calcsize(kind)))[0]
+
+
+def _text(file: BinaryIO) -> str:
+    return file.read(_number(file, "H")).rstrip(b"\0").decode()
