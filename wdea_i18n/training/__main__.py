@@ -26,6 +26,36 @@ def commands() -> None:
 
 
 @commands.command()
+@TARGET
+@FOLDER
+@click.option("--conversation", type=PATH, help="Tatoeba's pairs: they get other names.")
+@click.option("--terms", multiple=True, type=PATH, help="Tables with a column a language.")
+@click.option("--count", default=20_000, show_default=True, help="Stock sentences.")
+def write(target: str, folder: Path, conversation: Path | None, terms: tuple[Path, ...],
+          count: int) -> None:
+    """Write corpora of stock sentences, other names and terms, to be prepared with others."""
+    from wdea_i18n.locales import locale
+    from wdea_i18n.training import stock
+
+    corpora = {"stock": stock.stock_pairs(locale(target), count),
+               "terms": list(stock.term_pairs(terms, locale(target))),
+               "names": list(stock.renamed_pairs(conversation)) if conversation else []}
+    for name, pairs in corpora.items():
+        stock.write_pairs(pairs, folder / f"{name}.tsv")
+        click.echo(f"{len(pairs):>10,}  {name}")
+
+
+@commands.command()
+@FOLDER
+@click.option("--package", required=True, type=PATH, help="Such as translate-en_fr.")
+def begin(folder: Path, package: Path) -> None:
+    """Go on from a bundled package: prepare and train in the same folder next."""
+    from wdea_i18n.training import begin as beginning
+
+    beginning.begin(package, folder)
+
+
+@commands.command()
 @click.argument("corpora", nargs=-1, required=True, type=PATH)
 @TARGET
 @FOLDER
@@ -34,7 +64,10 @@ def commands() -> None:
 @click.option("--width", default=256, show_default=True, help="Of the embeddings.")
 def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Path, ...],
             pieces: int, width: int) -> None:
-    """Clean CORPORA (English, tab, translation), learn a vocabulary, align."""
+    """Clean CORPORA (English, tab, translation), learn a vocabulary, align.
+
+    A vocabulary that the folder has already is kept.
+    """
     import numpy as np
 
     from wdea_i18n.locales import locale
@@ -48,7 +81,8 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
             click.echo(f"{count:>10,}  {title}: {name}")
     aside = set(found.pairs[:min(HELD_OUT, len(found.pairs) // 10)])
     rest = [pair for pair in found.pairs if pair not in aside]
-    arrays.learn_pieces(rest, locale(target), folder, pieces)
+    if not (folder / arrays.PIECES).exists():
+        arrays.learn_pieces(rest, locale(target), folder, pieces)
     known = arrays.load_pieces(folder)
     arrays.encode(sorted(aside), known).save(folder / "held-out.npz")
     learnt = alignment.align(arrays.encode(rest, known))
@@ -62,26 +96,32 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
 @FOLDER
 @click.option("--hours", required=True, type=float, help="In all, earlier runs counted in.")
 @click.option("--steps", type=int, help="End after so many, if that is sooner.")
-@click.option("--width", default=256, show_default=True, help="Of embeddings and layers.")
 @click.option("--encoder", default=6, show_default=True, help="Layers.")
 @click.option("--decoder", default=2, show_default=True, help="Layers.")
 @click.option("--batch", default=1500, show_default=True, help="Pieces in a step.")
 @click.option("--dropout", default=0.0, show_default=True)
-def train(folder: Path, hours: float, steps: int | None, width: int, encoder: int, decoder: int,
-          batch: int, dropout: float) -> None:
+@click.option("--like", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder of a trained language: begin where it stands.")
+def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int,
+          batch: int, dropout: float, like: Path | None) -> None:
     """Train, or go on training, until the time is up."""
     import numpy as np
+    import torch
 
-    from wdea_i18n.training import learn
+    from wdea_i18n.training import learn, transfer
     from wdea_i18n.training.arrays import Parallel
     from wdea_i18n.training.network import Shape
 
     learnt = Parallel.load(folder / "learnt.npz")
-    first = folder / "embeddings.npy"
+    if like:
+        beginning = transfer.transferred(learnt, folder, like)
+    else:
+        beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}
+    width = beginning["embedding.weight"].shape[1]
     recipe = learn.Recipe(hours, steps, batch, dropout=dropout, bf16=learn.has_bf16())
     learn.train(learnt, Parallel.load(folder / "held-out.npz"), folder, recipe,
-                Shape(learnt.vocabulary, width, 4 * width, encoder, decoder),
-                np.load(first) if first.exists() else None, click.echo)
+                Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning,
+                click.echo)
 
 
 @commands.command()

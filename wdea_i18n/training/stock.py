@@ -1,0 +1,179 @@
+"""Sentences of the Alliance's own kind, for a starter model to learn from.
+
+`stock.tsv` has the stock sentences of press releases with slots, and what goes into the slots,
+side by side in several languages. Names are drawn, dates and numbers written by Babel. Beside
+them: conversations with other people's names in them, and lists of terms.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from wdea_i18n.errors import UsageError
+from wdea_i18n.locales import Locale
+from wdea_i18n.training.corpora import Pair, read_pairs
+
+SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+SURNAMES = _words("""
+    Ren Yu Liu Yang Zhang Chen Wang Li Zhao Huang Zhou Wu Xu Sun Hu Gao Lin He Guo Ma Luo Song
+    Zheng Xie Han Tang Feng Deng Cao Peng Zeng Xiao Tian Pan Yuan Cai Jiang Du Ye Cheng Wei Su
+    Ding Shen Qiu Qin Hou Shao Meng Wan Lei Qian Dai Jia Fan Bai
+""")
+GIVEN = _words("""
+    Youqun Jihong Limin Dan Jin Xing Jun Zongkai Wei Fang Min Jing Qiang Lei Yan Jie Juan Tao
+    Ming Chao Xiuying Xia Ping Gang Guiying Huaijin Zhiqiang Jianguo Haiyan Xiaoming Wenbo
+    Zihan Yutong Haoran Meiling Xuefeng Guohua Rui Hong Bo Lin Kai Hua Ying Na
+""")
+FIRST = _words("""
+    Maria José Ahmed Fatima Mohamed Aisha Olga Ivan Dmitri Elena Carlos Lucía John Mary Sarah
+    Peter Amina Kofi Ngozi Chidi Abdul Layla Priya Rahul Hiroshi Yuki Somchai Siti Paulo Ana
+    João Audrey Pierre Claude Hans Ingrid Kristina Tomás Irina Sergei Natalia Amadou Ibrahim
+    Khalid Noura Emily David Linda Grace Joseph
+""")
+LAST = _words("""
+    Smith Jones García Fernández López Silva Santos Ivanov Petrova Sokolov Al-Rashid Hassan
+    Okafor Mensah Diallo Traoré Ndiaye Kamau Mwangi Patel Sharma Kumar Tanaka Suzuki Kim Park
+    Nguyen Suharto Rahman Dubois Moreau Müller Rossi Novak Kowalski Andersen Brown Wilson
+    Baker Khan Abdullah Rivera Morales Torres Haddad Nasser Farouk
+""")
+# Articles that melt into the word before them, and vowels that one is lost before.
+CONTRACTED = {
+    "fr": ((r"\bde le (?!l’)", "du "), (r"\bde les ", "des "), (r"\bà le ", "au "),
+           (r"\bde (?=[aeiouéèêâîôhy])(?!h?uit|onze|yoga)", "d’"),
+           (r"\bque (?=[aeiouéèêâîô])", "qu’")),
+    "es": ((r"\bde el (?=[a-zA-Z])", "del "), (r"\ba el (?=[a-zA-Z])", "al "),
+           (r"\by (?=h?i)", "e ")),
+}
+
+
+def stock_pairs(target: Locale, count: int, seed: int = 7) -> list[Pair]:
+    """So many different stock sentences and their translations.
+
+    Raises:
+        UsageError: `stock.tsv` has no column for the language.
+    """
+    chance, found = random.Random(seed), dict[Pair, None]()
+    table = _table()
+    if target.tag not in table["sentence"][0]:
+        raise UsageError(f"There are no stock sentences in {target.name}.",
+                         "Add a column to wdea_i18n/training/stock.tsv.")
+    for _ in range(count * 20):
+        if len(found) >= count:
+            break
+        found[_filled(chance.choice(table["sentence"]), target, table, chance)] = None
+    return list(found)
+
+
+@cache
+def _table() -> dict[str, list[dict[str, str]]]:
+    rows: dict[str, list[dict[str, str]]] = {}
+    text = resources.files("wdea_i18n.training").joinpath("stock.tsv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        rows.setdefault(row["kind"], []).append(row)
+    return rows
+
+
+def _filled(sentence: dict[str, str], target: Locale, table: dict[str, list[dict[str, str]]],
+            chance: random.Random) -> Pair:
+    drawn = {match.group(): _value(match[1], target, table, chance)
+             for match in SLOT.finditer(sentence["en"])}
+    sides = []
+    for side, tag in enumerate(("en", target.tag)):
+        whole = SLOT.sub(lambda match, side=side: drawn[match.group()][side], sentence[tag])
+        for pattern, new in CONTRACTED.get(tag, ()):
+            whole = re.sub(pattern, new, whole)
+        sides.append(_capital(whole))
+    if chance.random() < .5:        # as staff type them
+        sides[0] = sides[0].translate(str.maketrans("“”’", "\"\"'"))
+    return Pair(*sides)
+
+
+def _capital(text: str) -> str:
+    at = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
+    return text[:at] + text[at:at + 1].upper() + text[at + 1:]
+
+
+def _value(kind: str, target: Locale, table: dict[str, list[dict[str, str]]],
+           chance: random.Random) -> tuple[str, str]:
+    """What goes into a slot: (English, translation)."""
+    if kind in table:
+        row = chance.choice(table[kind])
+        return row["en"], row[target.tag]
+    if kind == "name":
+        name = any_name(chance)
+        return name, name
+    if kind == "date":
+        return _date(target, chance)
+    if kind == "numeral":
+        return _numeral(target, chance.randint(2, 60))
+    number = {"year": chance.randint(2010, 2030), "k": chance.randint(2, 99),
+              "n": chance.choice((chance.randint(2, 999), chance.randint(1000, 99_999)))}[kind]
+    return (str(number),) * 2 if kind == "year" else (f"{number:,}",) * 2
+
+
+def any_name(chance: random.Random) -> str:
+    """A person's name: Chinese, or of anywhere else, or an initial and a surname."""
+    if chance.random() < .45:
+        return f"{chance.choice(SURNAMES)} {chance.choice(GIVEN)}"
+    first = chance.choice(FIRST) if chance.random() < .85 else f"{chance.choice('ABDEGJLMPST')}."
+    return f"{first} {chance.choice(LAST)}"
+
+
+def _date(target: Locale, chance: random.Random) -> tuple[str, str]:
+    from babel.dates import format_date, format_skeleton
+
+    day = datetime.date(2012, 1, 1) + datetime.timedelta(days=chance.randrange(6500))
+    if chance.random() < .6:
+        english = chance.choice(("en-US", "en-GB")).replace("-", "_")
+        return (format_date(day, "long", english), format_date(day, "long", target.engine_code))
+    return (format_skeleton("MMMMd", day, locale=chance.choice(("en_US", "en_GB"))),
+            format_skeleton("MMMMd", day, locale=target.engine_code))
+
+
+def _numeral(target: Locale, number: int) -> tuple[str, str]:
+    """A number in words, as num2words spells it; digits in Chinese, as its releases have it."""
+    from num2words import num2words
+
+    if target.tag in ("zh", "ar"):
+        return num2words(number, lang="en"), str(number)
+    return num2words(number, lang="en"), num2words(number, lang=target.engine_code)
+
+
+def renamed_pairs(conversation: Path, seed: int = 7, share: float = .6) -> Iterator[Pair]:
+    """Tatoeba's sentences about Tom, about others: a name is to be copied, whoever bears it."""
+    chance = random.Random(seed)
+    tom = re.compile(r"\bTom\b")
+    for pair in read_pairs(conversation):
+        if len(tom.findall(pair.source)) == len(tom.findall(pair.target)) == 1 \
+                and chance.random() < share:
+            name = any_name(chance)
+            yield Pair(tom.sub(name, pair.source), tom.sub(name, pair.target))
+
+
+def term_pairs(tables: Iterable[Path], target: Locale) -> Iterator[Pair]:
+    """The terms of tab-separated tables with a column for each language."""
+    for table in tables:
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t"):
+                pair = Pair((row.get("en") or "").strip(), (row.get(target.tag) or "").strip())
+                if all(pair) and pair.source != pair.target:
+                    yield pair
+
+
+def write_pairs(pairs: Sequence[Pair], path: Path) -> None:
+    """A corpus as `wdea_i18n.training.corpora` reads it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{pair.source}\t{pair.target}\n" for pair in pairs), "utf-8")
