@@ -13,7 +13,8 @@
     │   ├── NoRoute                   no installed package leads from source to target
     │   ├── PackageRefused            a package file is unsafe, damaged or of another kind
     │   └── IndexUnavailable          the index of packages cannot be reached or read
-    └── OutputError               6   an output could not be written, or came out wrong
+    ├── OutputError               6   an output could not be written, or came out wrong
+    └── GlossaryError             7   a glossary cannot be read, or says two things at once
 """
 
 
@@ -86,3 +87,7 @@ class IndexUnavailable(ModelError):
 
 class OutputError(WdeaError):
     exit_code = 6
+
+
+class GlossaryError(WdeaError):
+    exit_code = 7

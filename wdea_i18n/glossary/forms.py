@@ -1,0 +1,189 @@
+"""In which forms a term may stand in a text: numbers, cases, articles.
+
+Rules for French and Spanish plurals, pymorphy3 for Russian cases, the article for Arabic;
+Chinese words have one form. What the rules do not find stands in the term base itself.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from wdea_i18n.glossary.concept import AVOIDED, DECIDED, Concept, Term
+from wdea_i18n.glossary.keys import morphology
+from wdea_i18n.glossary.match import Match
+from wdea_i18n.locales import Locale
+
+# The noun phrase ends before these: what follows does not take the noun's number.
+FRENCH_LINKS = re.compile(r"^(?:d['’]|l['’])|^(?:de|du|des|à|au|aux|en|pour|sur|par|sans|et|ou)$",
+                          re.IGNORECASE)
+SPANISH_LINKS = re.compile(r"^(?:de|del|a|al|en|para|por|sobre|con|sin|y|e|o)$", re.IGNORECASE)
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+NUMBERS = ("sing", "plur")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a term found in a source may be rendered.
+
+    Attributes:
+        forms: the preferred wording (of an acronym an acronym), the admitted ones, then
+            inflected forms, those of the preferred one first; empty where nothing is decided.
+        exact: how many of them are wordings of the term base.
+        offered: numbers of the forms of the preferred wording that fit the number of the term.
+        forbidden: what must not be written.
+        cased: whether capitals count.
+    """
+
+    forms: tuple[str, ...] = ()
+    exact: int = 0
+    offered: tuple[int, ...] = (0,)
+    forbidden: tuple[str, ...] = ()
+    cased: bool = False
+
+
+def rendering(match: Match, text: str, target: Locale) -> Rendering:
+    """What the term base says of a match in a text, for one language."""
+    concept = match.concept
+    if not concept.translate:
+        return Rendering((text[match.start:match.end],), 1, cased=True)
+    return _rendering(concept, target.tag, match.term.text.isupper(), match.plural)
+
+
+def _rendering(concept: Concept, tag: str, short: bool, plural: bool) -> Rendering:
+    """An acronym is rendered by an acronym, where the language has one."""
+    terms = sorted(concept.of(tag, *DECIDED), key=lambda term: short and not term.text.isupper())
+    exact = tuple(dict.fromkeys(term.text for term in terms))
+    inflected = tuple(form for form in dict.fromkeys(itertools.chain.from_iterable(
+        inflections(term) for term in terms)) if form not in exact)
+    forms = exact + inflected
+    offered = fitting(terms[0], plural) if terms else ()
+    return Rendering(forms, len(exact), tuple(forms.index(form) for form in offered) or (0,),
+                     tuple(term.text for term in concept.of(tag, *AVOIDED)),
+                     any(concept.is_cased(term) for term in terms))
+
+
+def fitting(term: Term, plural: bool) -> tuple[str, ...]:
+    """The forms of a term that may stand for a singular, or for a plural, of its source."""
+    found = inflections(term)
+    if term.locale == "ru":         # all cases of one number; the rules give one after the other
+        half = len(found) // 2
+        own = (term.text, *found[:half])
+        return found[half:] if plural and found[half:] else own
+    if plural and found and term.locale in PLURAL_FIRST:
+        return found[:1]
+    return (term.text,)
+
+
+def inflections(term: Term) -> tuple[str, ...]:
+    """Other forms of a term, those given with it first."""
+    rule = RULES.get(term.locale)
+    found = rule(term) if rule and not term.text.isupper() else ()
+    return tuple(form for form in dict.fromkeys((*term.forms, *found)) if form != term.text)
+
+
+def _plural(links: re.Pattern[str], pluralized: Callable[[str], str]
+            ) -> Callable[[Term], Sequence[str]]:
+    """A rule: the noun and its adjectives in the plural, up to the first preposition."""
+    def rule(term: Term) -> Sequence[str]:
+        words = term.text.split()
+        head = list(itertools.takewhile(lambda word: not links.match(word), words))
+        if not head or any(not re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", word) for word in head):
+            return ()
+        return (" ".join([*(word if word.isupper() else pluralized(word) for word in head),
+                          *words[len(head):]]),)
+    return rule
+
+
+def french_plural(word: str) -> str:
+    """A French noun or adjective in the plural (Grevisse § 502 f.); few exceptions are known."""
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith("al") and word not in ("bal", "festival", "carnaval", "final"):
+        return f"{word[:-2]}aux"
+    return f"{word}x" if word.endswith(("eau", "eu")) else f"{word}s"
+
+
+def spanish_plural(word: str) -> str:
+    """A Spanish noun or adjective in the plural (Nueva gramática § 3.2)."""
+    if word.endswith(("s", "x")):
+        return word
+    if word.endswith("z"):
+        return f"{word[:-1]}ces"
+    if word.endswith(("ión", "án", "én", "ón")):
+        plain = str.translate(word[-2], str.maketrans("áéó", "aeo"))
+        return f"{word[:-2]}{plain}nes"
+    return f"{word}s" if word[-1] in "aeiouáéó" else f"{word}es"
+
+
+def english_plural(word: str) -> str:
+    """An English noun in the plural."""
+    if word.endswith(("s", "x", "ch", "sh")):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if re.search("[^aeiou]y$", word) else f"{word}s"
+
+
+def _english(term: Term) -> Sequence[str]:
+    """The last word of the noun: the one before "of", else the last of all."""
+    head, of, rest = term.text.partition(" of ")
+    if not re.search(r"[a-z]$", head) or term.text[0].isupper():
+        return ()
+    words = head.split(" ")
+    return (" ".join([*words[:-1], english_plural(words[-1])]) + of + rest,)
+
+
+def _arabic(term: Term) -> Sequence[str]:
+    """With the article on the last word, as in a genitive, and on all, as with an adjective."""
+    words = term.text.split()
+    if any(word.startswith("ال") for word in words):
+        return ()
+    return (" ".join([*words[:-1], f"ال{words[-1]}"]), " ".join(f"ال{word}" for word in words))
+
+
+def _russian(term: Term) -> Sequence[str]:
+    """All cases, singular and plural, of the noun and the adjectives that agree with it.
+
+    What follows the noun in another case (a genitive of its own) stays.
+    """
+    words = term.text.split()
+    parsed = [_best(word) for word in words]
+    head = next((number for number, one in enumerate(parsed)
+                 if one and one.tag.POS == "NOUN" and one.tag.case == "nomn"), None)
+    if head is None or any(one is None or one.tag.POS not in ("ADJF", "PRTF")
+                           for one in parsed[:head]):
+        return ()
+    number = parsed[head].tag.number
+    return [form for count in (number, *(one for one in NUMBERS if one != number))
+            for case in CASES if (form := _inflected(words, parsed, head, count, case))]
+
+
+def _best(word: str):
+    """pymorphy3's reading of a word, a nominative where there is one."""
+    readings = morphology().parse(word)
+    return next((one for one in readings if one.tag.case == "nomn"),
+                readings[0] if readings else None)
+
+
+def _inflected(words: Sequence[str], parsed: Sequence, head: int, count: str, case: str) -> str:
+    """The phrase in a number and a case; "" where a word of it has no such form."""
+    inflected = []
+    for word, one in zip(words[:head + 1], parsed, strict=False):
+        wanted = {case, count}
+        if count == "sing" and one.tag.POS in ("ADJF", "PRTF"):
+            wanted.add(parsed[head].tag.gender)
+        if case == "accs" and one.tag.POS != "NOUN" and wanted & {"masc", "plur"}:
+            wanted.add(parsed[head].tag.animacy)
+        form = one.inflect({grammeme for grammeme in wanted if grammeme})
+        if form is None:
+            return ""
+        inflected.append(form.word.capitalize() if word[0].isupper() else form.word)
+    return " ".join([*inflected, *words[head + 1:]])
+
+
+PLURAL_FIRST = ("en", "es", "fr")       # what the rules give first, or alone, is the plural
+RULES: dict[str, Callable[[Term], Sequence[str]]] = {
+    "ar": _arabic, "en": _english, "ru": _russian,
+    "es": _plural(SPANISH_LINKS, spanish_plural), "fr": _plural(FRENCH_LINKS, french_plural),
+}

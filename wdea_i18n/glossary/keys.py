@@ -1,0 +1,77 @@
+"""What two forms of a word have in common: terms are found by it, whatever form they stand in.
+
+A key is only for looking up, so it may be coarse: "processes" and "processe" may share one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+CJK = "\u3400-\u9fff"
+TOKEN = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
+PLURALS = {     # per language (ending of the plural, what stands there in the singular)
+    "en": (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", "")),
+    "fr": (("eaux", "eau"), ("aux", "al"), ("s", ""), ("x", "")),
+    "es": (("ces", "z"), ("es", ""), ("s", ""), ("e", "")),
+}
+NO_PLURALS = re.compile("(?:ss|us|is)$")        # "status", "analysis"
+SHORTEST = 3                                    # letters of what is left of a word
+ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+ARABIC_LETTERS = str.maketrans("أإآى", "اااي")
+ARABIC_BEFORE = re.compile("^[وف]?(?:[بكل]?ال|لل)(?=..)")
+
+
+class Token(NamedTuple):
+    """A word, or a Chinese character, of a text: [start, end), and its key."""
+
+    start: int
+    end: int
+    key: str
+
+
+def tokens(text: str, tag: str) -> list[Token]:
+    """The tokens of a text in the language of that tag, in order."""
+    key = KEYS.get(tag.partition("-")[0], str.lower)
+    return [Token(*match.span(), key(match.group())) for match in TOKEN.finditer(text)]
+
+
+def _without_plural(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    word = word.lower()
+    if NO_PLURALS.search(word):
+        return word
+    for ending, singular in endings:
+        if word.endswith(ending) and len(word) - len(ending) + len(singular) >= SHORTEST:
+            return word.removesuffix(ending) + singular
+    return word
+
+
+def _arabic(word: str) -> str:
+    plain = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", word)).translate(ARABIC_LETTERS)
+    return ARABIC_BEFORE.sub("", plain)
+
+
+@lru_cache(maxsize=1)
+def morphology() -> MorphAnalyzer:
+    """pymorphy3's analyser of Russian; it loads in a third of a second."""
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=65_536)
+def _russian(word: str) -> str:
+    return morphology().parse(word)[0].normal_form
+
+
+KEYS: dict[str, Callable[[str], str]] = {
+    **{tag: lambda word, endings=endings: _without_plural(word, endings)
+       for tag, endings in PLURALS.items()},
+    "ru": _russian, "ar": _arabic,
+}
