@@ -9,16 +9,29 @@ from wdea_i18n.locales import Locale
 from wdea_i18n.settings import Settings
 from wdea_i18n.translation.assembly import assemble, finished
 from wdea_i18n.translation.attempts import translate_all
+from wdea_i18n.translation.constraint import (
+    Constraint,
+    Constraints,
+    Occurrence,
+    Stage,
+    forbidden,
+    satisfied,
+    signature,
+)
 from wdea_i18n.translation.engine import Link, PseudoTranslator, Translation, Translator
 from wdea_i18n.translation.packages import bundled_packages, find_route, installed_packages
+from wdea_i18n.translation.pivot import Pivot
 from wdea_i18n.translation.projection import project
 
-__all__ = ["Link", "PseudoTranslator", "Translation", "Translator", "assemble",
-           "bundled_packages", "find_translator", "finished", "project", "translate_all"]
+__all__ = ["Constraint", "Constraints", "Link", "Occurrence", "Pivot", "PseudoTranslator",
+           "Stage", "Translation", "Translator", "assemble", "bundled_packages",
+           "find_translator", "finished", "forbidden", "project", "satisfied", "signature",
+           "translate_all"]
 
 
 @lru_cache(maxsize=8)
-def find_translator(engine: str, source: Locale, target: Locale, settings: Settings) -> Translator:
+def find_translator(engine: str, source: Locale, target: Locale, settings: Settings
+                    ) -> Translator | Pivot:
     """The engine of that name for a pair of languages, kept for the life of the process.
 
     Raises:
@@ -32,4 +45,6 @@ def find_translator(engine: str, source: Locale, target: Locale, settings: Setti
     from wdea_i18n.translation.argos import ArgosTranslator
 
     route = find_route(installed_packages(settings.packages_dir), source, target)
-    return ArgosTranslator(route, settings.threads, settings.beam_size, settings.batch_tokens)
+    engines = [ArgosTranslator(package, settings.threads, settings.beam_size,
+                               settings.batch_tokens) for package in route]
+    return engines[0] if len(engines) == 1 else Pivot(*engines)

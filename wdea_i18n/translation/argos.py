@@ -31,45 +31,25 @@ Offsets = list[tuple[int, int]]
 
 
 class ArgosTranslator:
-    """A Translator over one package, or over two by way of English.
+    """A Translator over one package; its model is loaded when it is first needed.
 
     Args:
-        route: packages to go through, in order.
+        package: the package, as argostranslate's own object.
         threads: translating threads; 0 takes one a core.
         beam_size: width of the search.
         batch_tokens: tokens that the engine takes in one batch, at most.
     """
 
-    def __init__(self, route: Sequence[Package], threads: int = 0, beam_size: int = 4,
+    def __init__(self, package: Package, threads: int = 0, beam_size: int = 4,
                  batch_tokens: int = 384) -> None:
-        self._legs = [_Leg(package, threads or os.cpu_count() or 1, beam_size, batch_tokens)
-                      for package in route]
-        names = " > ".join(package_fingerprint(package.package_path) for package in route)
-        self.fingerprint = f"argos.v1:{names}:beam{beam_size}"
-        self.remarks = tuple(
-            f"{package.from_code} > {package.to_code} is a preview: {note}"
-            for package in route if (note := preview(package)))
-
-    def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
-                  ) -> list[list[Translation]]:
-        if not texts:
-            return []
-        if len(self._legs) == 1:
-            return self._legs[0].translate(texts, alternatives, careful)
-        there = [row[0] for row in self._legs[0].translate(texts)]
-        on = self._legs[1].translate([one.text for one in there], alternatives, careful)
-        return [[_chain(first, second) for second in row]
-                for first, row in zip(there, on, strict=True)]
-
-
-class _Leg:
-    """One package with its model, loaded when it is first needed."""
-
-    def __init__(self, package: Package, threads: int, beam_size: int, batch_tokens: int) -> None:
         self.package = package
-        self.threads = threads
+        self.threads = threads or os.cpu_count() or 1
         self.beam_size = beam_size
         self.batch_tokens = batch_tokens
+        self.fingerprint = f"argos.v1:{package_fingerprint(package.package_path)}:beam{beam_size}"
+        note = preview(package)
+        self.remarks = ((f"{package.from_code} > {package.to_code} is a preview: {note}",)
+                        if note else ())
 
     @cached_property
     def model(self) -> ctranslate2.Translator:
@@ -97,18 +77,42 @@ class _Leg:
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:
+        return self._translate(texts, [""] * len(texts), num_hypotheses=alternatives,
+                               **(CAREFUL if careful else {}))
+
+    def complete(self, texts: Sequence[str], beginnings: Sequence[str]) -> list[Translation]:
+        return [row[0] for row in self._translate(texts, beginnings, num_hypotheses=1)]
+
+    def scores(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
+        if not texts:
+            return []
         sources = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in texts])
-        prefix = self.package.target_prefix
+        wanted = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in targets])
+        results = self.model.score_batch(
+            [pieces for pieces, _ in sources], [[*self._prefix, *pieces] for pieces, _ in wanted],
+            max_batch_size=self._batch_size(wanted), batch_type="tokens")
+        return [sum(one.log_probs) / len(one.log_probs) for one in results]
+
+    @property
+    def _prefix(self) -> list[str]:
+        """What tells a package of several languages which one is wanted."""
+        return [self.package.target_prefix] if self.package.target_prefix else []
+
+    def _translate(self, texts: Sequence[str], beginnings: Sequence[str], num_hypotheses: int,
+                   **options: float) -> list[list[Translation]]:
+        if not texts:
+            return []
+        sources = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in texts])
+        begun = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in beginnings])
         # CTranslate2 sorts by length before it cuts batches.
         results = self.model.translate_batch(
             [pieces for pieces, _ in sources],
-            target_prefix=[[prefix]] * len(texts) if prefix else None,
-            beam_size=max(self.beam_size, alternatives), num_hypotheses=alternatives,
+            target_prefix=[[*self._prefix, *pieces] for pieces, _ in begun],
+            beam_size=max(self.beam_size, num_hypotheses), num_hypotheses=num_hypotheses,
             max_batch_size=self._batch_size(sources), batch_type="tokens",
-            return_attention=True, replace_unknowns=True,
-            **(CAREFUL if careful else {}))
-        hypotheses = [pieces[1:] if prefix and pieces[:1] == [prefix] else pieces
-                      for result in results for pieces in result.hypotheses]
+            return_attention=True, replace_unknowns=True, **options)
+        hypotheses = [pieces[len(self._prefix):] for result in results
+                      for pieces in result.hypotheses]
         decoded = iter(self.tokenizer.decode(hypotheses))
         translated = []
         for (_, source_offsets), result in zip(sources, results, strict=True):
@@ -185,10 +189,3 @@ def _links(attention: Sequence[Sequence[float]], source: Offsets, target: Offset
                 links.append(Link(left, right, start, end))
     return tuple(links)
 
-
-def _chain(first: Translation, second: Translation) -> Translation:
-    """A translation of a translation, aligned with the very first text."""
-    links = [Link(a.source_start, a.source_end, b.target_start, b.target_end)
-             for b in second.links for a in first.links
-             if a.target_start < b.source_end and b.source_start < a.target_end]
-    return Translation(second.text, tuple(links))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wdea_i18n.document import Segment, Span, SpanKind, Unit
 from wdea_i18n.language import Edit, first_letter, is_all_caps, typeset
@@ -19,7 +20,7 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
     if is_all_caps(segment.text):
         capitals = translation.text.upper()
         links = translation.links if len(capitals) == len(translation.text) else ()
-        translation = Translation(capitals, links)
+        translation = replace(translation, text=capitals, links=links)
     translation = edited(translation, _capital(segment.text, translation.text))
     for _ in range(PASSES):
         if not (edits := typeset(translation.text, target)):

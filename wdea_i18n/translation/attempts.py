@@ -1,34 +1,61 @@
-"""Segments through an engine: all at once first, then second tries for what came out wrong."""
+"""Segments through an engine: all at once first, then second tries for what came out wrong,
+then the terms that are still missing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from wdea_i18n.locales import Locale
-from wdea_i18n.translation.engine import Link, Translation, Translator
+from wdea_i18n.translation.constrain import Wanted, constrain
+from wdea_i18n.translation.constraint import first_leg
+from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
+from wdea_i18n.translation.pivot import Pivot, chained
 from wdea_i18n.translation.restoring import restored
-
-Faults = Callable[[str, str], int]      # (source, target) to how much is wrong; 0 is fine
 
 ALTERNATIVES = 4
 CLAUSE = 60         # characters that a part of a divided sentence has at least
 CLAUSE_END = re.compile(r"(?<=[,;:，；：、،؛])\s*")
 
 
-def translate_all(texts: Sequence[str], translator: Translator, target: Locale, faults: Faults
+def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale, faults: Faults
                   ) -> dict[str, Translation]:
+    """Translates each text, tries again where the result has faults, then sees to its terms.
+
+    Args:
+        wanted: source segments, each with the constraints that its translation has to satisfy.
+        translator: the engine, for the pair of languages, or two by way of English.
+        target: the language translated into.
+        faults: judges a (source, target) pair.
+    """
+    if isinstance(translator, Pivot):
+        return _by_way(wanted, translator, target, faults)
+    free = translate_freely(list(wanted), translator, target, faults)
+    return constrain(free, wanted, translator, target, faults)
+
+
+def _by_way(wanted: Wanted, pivot: Pivot, target: Locale, faults: Faults
+            ) -> dict[str, Translation]:
+    """Through both legs; faults are judged on the whole way."""
+    there = translate_all({text: first_leg(constraints) for text, constraints in wanted.items()},
+                          pivot.first, pivot.LANGUAGE, lambda *_: 0)
+    # Two texts may come out alike in English; the first one's constraints are theirs, too.
+    origin = {there[text].text: text for text in reversed(list(wanted))}
+    onward = {english: pivot.onward(wanted[text], there[text])
+              for english, text in origin.items() if english.strip()}
+    on = translate_all(onward, pivot.second, target,
+                       lambda english, found: faults(origin[english], found))
+    empty = Translation("")
+    return {text: chained(there[text], on.get(there[text].text, empty)) for text in wanted}
+
+
+def translate_freely(texts: Sequence[str], translator: Translator, target: Locale,
+                     faults: Faults) -> dict[str, Translation]:
     """Translates each text, and tries again where the result has faults.
 
     The second try asks the engine to be careful and goes through its hypotheses, the third
     divides long sentences at their clauses; of all that came out the one with the fewest
     faults is kept.
-
-    Args:
-        texts: source segments.
-        translator: the engine, for the pair of languages.
-        target: the language translated into.
-        faults: judges a (source, target) pair.
     """
     best: dict[str, tuple[int, Translation]] = {}
     wrong = list(texts)

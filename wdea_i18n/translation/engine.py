@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from wdea_i18n.language import ADDRESS
 from wdea_i18n.locales import Locale
+
+Faults = Callable[[str, str], int]      # (source, target) to how much is wrong; 0 is fine
 
 
 class Link(NamedTuple):
@@ -27,10 +29,12 @@ class Translation:
     Attributes:
         text: the target text.
         links: word alignments in order of the target; empty where the engine has none.
+        stage: how it came to hold its terms; see `wdea_i18n.translation.Stage`.
     """
 
     text: str
     links: tuple[Link, ...] = ()
+    stage: str = "free"
 
 
 class Translator(Protocol):
@@ -59,6 +63,14 @@ class Translator(Protocol):
         """
         ...
 
+    def complete(self, texts: Sequence[str], beginnings: Sequence[str]) -> list[Translation]:
+        """Translates segments whose translations have to begin in a given way."""
+        ...
+
+    def scores(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
+        """How likely translations are: the mean log probability of a token, 0 at most."""
+        ...
+
 
 LATIN = str.maketrans("aceginosuyACEGINOSUY", "àçéğìñôšüÿÀÇÉĞÌÑÔŠÜŸ")
 LETTERS = {"Cyrl": "абвгдежзийклмнопрстуфхцчшщ", "Arab": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
@@ -81,6 +93,13 @@ class PseudoTranslator:
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:
         return [[self._mark(text)] for text in texts]
+
+    def complete(self, texts: Sequence[str], beginnings: Sequence[str]) -> list[Translation]:
+        return [Translation(f"{beginning} {self._mark(text).text}")
+                for text, beginning in zip(texts, beginnings, strict=True)]
+
+    def scores(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
+        return [0.0] * len(texts)
 
     def _mark(self, text: str) -> Translation:
         words, links, position = ["⟦"], [], 1

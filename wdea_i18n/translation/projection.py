@@ -85,14 +85,32 @@ def _wanted(source: str, span: Span, target: str, links: Sequence[Link]) -> Rang
     if target.count(text) == 1:
         start = target.index(text)
         return _whole_words(target, (start, start + len(text)))
-    hits = sorted((link.target_start, link.target_end) for link in links
-                  if link.source_start < span.end and span.start < link.source_end)
-    if hits:
-        return _whole_words(target, _main_cluster(hits, len(target)))
+    if found := aligned(span.start, span.end, target, links):
+        return found
     if links and span.kind is SpanKind.FORMAT:
         return None
     scale = len(target) / max(len(source), 1)
     return _whole_words(target, (round(span.start * scale), round(span.end * scale)))
+
+
+def aligned(start: int, end: int, target: str, links: Sequence[Link]) -> Range | None:
+    """The whole target words that are aligned with source [start, end); None where none are."""
+    hits = sorted((link.target_start, link.target_end) for link in links
+                  if link.source_start < end and start < link.source_end)
+    return _whole_words(target, _main_cluster(hits, len(target))) if hits else None
+
+
+def runs_aligned(start: int, end: int, target: str, links: Sequence[Link]) -> list[Range]:
+    """The whole target words that are aligned with source [start, end), neighbours as one."""
+    words = sorted({_whole_words(target, (link.target_start, link.target_end)) for link in links
+                    if link.source_start < end and start < link.source_end})
+    runs: list[Range] = []
+    for word in words:
+        if runs and not target[runs[-1][1]:word[0]].strip(" "):
+            runs[-1] = (runs[-1][0], max(word[1], runs[-1][1]))
+        elif word[0] < word[1]:
+            runs.append(word)
+    return runs
 
 
 def _main_cluster(hits: Sequence[Range], length: int) -> Range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from wdea_i18n.language import (
     ADDRESS,
@@ -34,7 +35,7 @@ def edited(translation: Translation, edits: list[Edit]) -> Translation:
     links = tuple(Link(one.source_start, one.source_end,
                        moved(one.target_start, edits), moved(one.target_end, edits))
                   for one in translation.links)
-    return Translation(apply_edits(translation.text, edits), links)
+    return replace(translation, text=apply_edits(translation.text, edits), links=links)
 
 
 def restore_number(source: str, translation: Translation) -> Translation:

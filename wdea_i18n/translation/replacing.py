@@ -1,0 +1,155 @@
+"""A term in the place of another wording of a translation: where, in which form, after which
+article."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from wdea_i18n.language import Edit, columns, moved, split_article, with_article
+from wdea_i18n.locales import Locale
+from wdea_i18n.translation.constraint import Constraint, Stage, linked
+from wdea_i18n.translation.engine import Link, Translation, Translator
+from wdea_i18n.translation.projection import aligned, runs_aligned
+from wdea_i18n.translation.restoring import edited
+
+MEANING = 4             # letters from which a word is more than an article or a preposition
+NEAR = 3                # words around the place where an unaligned term is expected
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
+Range = tuple[int, int]
+Genders = Mapping[str, int]     # of a form, the column of `wdea_i18n.language.columns`
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A translation with a term put in, and where the term ends in it."""
+
+    translation: Translation
+    end: int
+
+
+def genders(terms: Iterable[tuple[str, str]], translator: Translator, target: Locale
+            ) -> dict[str, int]:
+    """The gender and number of forms, as the engine sees them: after which article it likes them.
+
+    Args:
+        terms: (source wording, form) pairs.
+    """
+    row = columns(target)
+    if len(row) < 2:
+        return {}
+    asked = [(source, form, column) for source, form in sorted(set(terms))
+             for column in range(len(row))]
+    scores = translator.scores([source for source, *_ in asked],
+                               [with_article(row, column, form, target)
+                                for _, form, column in asked])
+    best: dict[str, tuple[float, int]] = {}
+    for (_, form, column), score in zip(asked, scores, strict=True):
+        best[form] = max(best.get(form, (score, column)), (score, column))
+    return {form: column for form, (_, column) in best.items()}
+
+
+def candidates(one: Translation, constraint: Constraint, taken: Sequence[Range], known: Genders,
+               target: Locale) -> list[Candidate]:
+    """A translation with a term in every form that fits at every place where it may belong.
+
+    Args:
+        taken: where other terms stand.
+        known: see `genders`.
+    """
+    return [_put(text, constraint, start, end, constraint.forms[number], known, target)
+            for text, start, end in _places(one, constraint, taken, target)
+            for number in constraint.offered]
+
+
+def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], target: Locale
+            ) -> Iterator[tuple[Translation, int, int]]:
+    """Where a term belongs: what is aligned with it, else gaps around its share of the way.
+
+    Its words may be scattered, with those of others between them: "initiative *numérique* de la
+    stratégie de l'*éducation*". Then the longest run of them is its place, and the rest goes.
+    """
+    runs = [run for run in runs_aligned(constraint.start, constraint.end, one.text, one.links)
+            if not _meets(run, taken) and WORD.search(one.text[slice(*run)])]
+    place = aligned(constraint.start, constraint.end, one.text, one.links)
+    if len(runs) > 1 and place and _others_between(runs, constraint, one):
+        yield _gathered(one, runs, target)
+    elif runs and place and not _meets(place, taken):
+        yield one, *place
+    elif runs:
+        yield one, *max(runs, key=_length)
+    else:
+        yield from ((one, gap, gap) for gap in _gaps_near(one, constraint, taken))
+
+
+def _meets(place: Range, taken: Iterable[Range]) -> bool:
+    return any(place[0] < end and start < place[1] for start, end in taken)
+
+
+def _length(place: Range) -> int:
+    return place[1] - place[0]
+
+
+def _others_between(runs: Sequence[Range], constraint: Constraint, one: Translation) -> bool:
+    """Whether words with a meaning of their own stand between the runs."""
+    gaps = [(left[1], right[0]) for left, right in itertools.pairwise(runs)]
+    return any(_length(word.span()) >= MEANING and _meets(word.span(), gaps)
+               and not linked(constraint, *word.span(), one.links)
+               for word in WORD.finditer(one.text))
+
+
+def _gathered(one: Translation, runs: Sequence[Range], target: Locale
+              ) -> tuple[Translation, int, int]:
+    """The translation without all but the longest run, articles included, and where that is."""
+    kept = max(runs, key=_length)
+    edits = [Edit(len(split_article(one.text[:left], target)[0].rstrip(" ")), right, "")
+             for left, right in runs if (left, right) != kept]
+    return edited(one, edits), moved(kept[0], edits), moved(kept[1], edits)
+
+
+def _gaps_near(one: Translation, constraint: Constraint, taken: Sequence[Range]) -> list[int]:
+    """Where words end, near the place where an unaligned term is expected."""
+    ends = [match.end() for match in WORD.finditer(one.text)
+            if not any(start < match.end() < end for start, end in taken)]
+    place = aligned(constraint.start, constraint.end, one.text, one.links)
+    longest = max((link.source_end for link in one.links), default=constraint.end) or 1
+    middle = place[0] if place else min(1.0, constraint.start / longest) * len(one.text)
+    return sorted(ends, key=lambda end: abs(end - middle))[:NEAR] or [len(one.text)]
+
+
+def _put(one: Translation, constraint: Constraint, start: int, end: int, form: str,
+         known: Genders, target: Locale) -> Candidate:
+    """The form in the place of [start, end), after the article that it asks for; where nothing
+    stands there, between the words."""
+    if start == end:
+        space = " " if target.spaced and one.text[:start].strip() else ""
+        return _replaced(one, constraint, start, end, f"{space}{form}", len(space))
+    own = _leading_article(one.text[start:end], target)
+    before, article, row = split_article(one.text[:start + own], target)
+    new = form
+    if article:
+        start, new = len(before), with_article(row, known.get(form, 0), form, target)
+        if article[:1].isupper():
+            new = new[:1].upper() + new[1:]
+    return _replaced(one, constraint, start, end, new, len(new) - len(form))
+
+
+def _leading_article(words: str, target: Locale) -> int:
+    """How many characters of a stretch are an article that it begins with."""
+    for end in (match.end() for match in re.finditer(r"['’]|\s", words)):
+        rest, article, _ = split_article(words[:end], target)
+        if article and not rest and words[end:].strip():
+            return end
+    return 0
+
+
+def _replaced(one: Translation, constraint: Constraint, start: int, end: int, new: str,
+              article: int) -> Candidate:
+    """The translation with [start, end) replaced; the term is linked with what renders it."""
+    text, last = edited(one, [Edit(start, end, new)]), start + len(new)
+    links = [link for link in text.links if link.target_end <= start or link.target_start >= last]
+    links.append(Link(constraint.start, constraint.end, start + article, last))
+    links.sort(key=lambda link: link.target_start)
+    return Candidate(Translation(text.text, tuple(links), Stage.REPLACED), last)
