@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     min_confidence: float = Field(
         default=0.8, ge=0, le=1, description="below it a detected language is refused")
     max_file_mb: int = Field(default=100, ge=1, description="larger releases are refused")
+    starting_glossaries: bool = Field(
+        default=True, description="a new term base begins with the project's glossaries")
     index_url: str = Field(default=OFFICIAL_INDEX, description="index of Argos packages")
     task_runner: Literal["threads", "dask", "ray"] = "threads"
     dask_address: str = Field(default="", description="a running Dask scheduler; empty: local")
