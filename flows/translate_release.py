@@ -26,10 +26,11 @@ from slugify import slugify
 from wdea_i18n import document, pipeline
 from wdea_i18n.errors import WdeaError
 from wdea_i18n.locales import Locale, locale
-from wdea_i18n.pipeline import Draft, Job, Release, Translations
+from wdea_i18n.pipeline import Draft, Job, Release, Translations, Wanted
 from wdea_i18n.quality import Report, as_markdown
 from wdea_i18n.settings import Settings, load_settings
-from wdea_i18n.store import Memory
+from wdea_i18n.starting import open_store
+from wdea_i18n.store import Store
 
 
 def task_runner(settings: Settings) -> TaskRunner:
@@ -67,13 +68,14 @@ def read(path: Path, settings: Settings, source: Locale | None) -> Release:
 
 
 @task(name="translate", task_run_name="translate into {job.target.tag}", **step)
-def translate(wanted: Mapping[Locale, list[str]], known: Translations, job: Job) -> Translations:
+def translate(wanted: Wanted, known: Translations, job: Job) -> Translations:
     return pipeline.translate_missing(wanted, known, job)
 
 
 @task(name="check and write", task_run_name="check and write {job.target.tag}", **step)
-def write(release: Release, job: Job, translations: Translations, output: Path) -> Draft:
-    draft = pipeline.write_draft(release, job, translations)
+def write(release: Release, job: Job, wanted: Wanted, translations: Translations, output: Path
+          ) -> Draft:
+    draft = pipeline.write_draft(release, job, wanted, translations)
     document.save_whole(draft.docx, output)
     return draft
 
@@ -98,8 +100,11 @@ def translate_release(file: str, to: list[str], out: str, source: str | None = N
     release = read(path, settings, locale(source) if source else None)
     targets = pipeline.other_languages(release, map(locale, to))
     outputs = pipeline.output_names([path], targets, folder)
-    with Memory(settings.database) as memory:
-        reports, errors = translate_languages(release, targets, outputs, memory, settings, engine)
+    with open_store(settings) as store:
+        terms = pipeline.terms_in(release, store)
+        jobs = [Job(release.detection.locale, target, engine, settings, terms)
+                for target in targets]
+        reports, errors = translate_languages(release, jobs, outputs, store)
     if reports:
         create_markdown_artifact(as_markdown(reports), key=slugify(f"release {path.stem}"),
                                  description=f"{path.name} in {len(reports)} languages")
@@ -110,35 +115,35 @@ def translate_release(file: str, to: list[str], out: str, source: str | None = N
     return reports
 
 
-def translate_languages(release: Release, targets: list[Locale],
-                        outputs: Mapping[tuple[Path, Locale], Path], memory: Memory,
-                        settings: Settings, engine: str
+def translate_languages(release: Release, jobs: list[Job],
+                        outputs: Mapping[tuple[Path, Locale], Path], store: Store
                         ) -> tuple[list[Report], list[Exception]]:
     """All languages at once, each as far as it gets: (reports, what went wrong)."""
     begun = time.perf_counter()
     started, written, reports, errors = [], [], [], []
-    for target in targets:
-        job = Job(release.detection.locale, target, engine, settings)
+    for job in jobs:
         try:
             wanted = pipeline.texts_to_translate(release, job)
-            known = pipeline.recall(wanted, job, memory)
+            known = pipeline.recall(wanted, job, store)
         except WdeaError as error:
             errors.append(error)
             continue
-        started.append((job, known, translate.submit(wanted, known, job)))
-    for job, known, future in started:
+        started.append((job, wanted, known, translate.submit(wanted, known, job)))
+    for job, wanted, known, future in started:
         try:
             new = future.result()
         except Exception as error:
             errors.append(error)
             continue
-        pipeline.remember(new, job, memory)
+        pipeline.remember(new, wanted, job, store)
         output = outputs[release.path, job.target]
         written.append((job, known, output, write.submit(
-            release, job, pipeline.merged(known, new), output)))
+            release, job, wanted, pipeline.merged(known, new), output)))
     for job, known, output, future in written:
         try:
-            reports.append(pipeline.report(release, future.result(), output, job, known,
+            draft = future.result()
+            pipeline.note_output(release, draft, output, job, store)
+            reports.append(pipeline.report(release, draft, output, job, known,
                                            time.perf_counter() - begun))
         except Exception as error:
             errors.append(error)

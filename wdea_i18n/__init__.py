@@ -10,11 +10,11 @@ from importlib import import_module
 
 _HOMES = {
     "Locale": "locales",
-    "Memory": "store",
     "PseudoTranslator": "translation",
     "Release": "pipeline",
     "Report": "quality",
     "Settings": "settings",
+    "Store": "store",
     "Translation": "translation",
     "Translator": "translation",
     "WdeaError": "errors",

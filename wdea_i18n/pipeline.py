@@ -1,6 +1,7 @@
 """The way of a release, top to bottom: every step a plain function from value to value.
 
-    file → read → segment → (for every language) translate → assemble → write → report
+    file → read → segment → find terms
+         → (for every language) translate under their constraints → assemble → write → report
 
 `translate_release` is the whole way in one call; the command line uses it as it stands, and
 ``flows/translate_release.py`` runs the same steps as Prefect tasks.
@@ -15,20 +16,25 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wdea_i18n import document, language, quality, translation
+from wdea_i18n import document, language, quality, terms, translation
 from wdea_i18n.document import Document, Segment, Span
 from wdea_i18n.errors import NoRoute, UsageError
+from wdea_i18n.glossary import TermBase
 from wdea_i18n.language import Detection
 from wdea_i18n.locales import Locale
-from wdea_i18n.quality import Finding, Group, Report
+from wdea_i18n.quality import Finding, Group, Report, TermUse
 from wdea_i18n.settings import Settings
-from wdea_i18n.store import Memory
-from wdea_i18n.translation import Translation, Translator
+from wdea_i18n.store import Store, Written
+from wdea_i18n.translation import Constraints, Pivot, Translation, Translator
 
-RULES = "rules.v1"      # raise it when recasing, checking or retrying changes translations
+RULES = "rules.v2"      # raise it when recasing, checking or retrying changes translations
 WEIGHT = {Group.CRITICAL: 100, Group.FUNCTIONAL: 10, Group.COSMETIC: 1}
 
-Translations = Mapping[Locale, Mapping[str, Translation]]   # source locale to text to translation
+NO_TERMS = TermBase()
+
+# By source locale and text: what is asked for, and what came out.
+Wanted = Mapping[Locale, Mapping[str, Constraints]]
+Translations = Mapping[Locale, Mapping[str, Translation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +62,21 @@ class Job:
         source: the release's language.
         target: the language to translate into.
         engine: "argos" or "pseudo".
+        terms: the part of the term base that the release touches.
     """
 
     source: Locale
     target: Locale
     engine: str
     settings: Settings
+    terms: TermBase = NO_TERMS
 
     @property
     def checked(self) -> bool:
         """Whether translations are checked: marked text is none."""
         return self.engine != "pseudo"
 
-    def translator(self, source: Locale) -> Translator:
+    def translator(self, source: Locale) -> Translator | Pivot:
         """The engine for the release's language or that of a single paragraph."""
         return translation.find_translator(self.engine, source, self.target, self.settings)
 
@@ -100,26 +108,31 @@ class Draft:
         parts_found: units with text in the source.
         parts_translated: those of them that stand in the Word file in the target language.
         findings: what the checks have found.
+        terms: how every term stands in it.
+        sentences: (source, target) of each translated segment, in order.
     """
 
     docx: bytes
     parts_found: int
     parts_translated: int
     findings: tuple[Finding, ...]
+    terms: tuple[TermUse, ...]
+    sentences: tuple[tuple[str, str], ...]
 
 
 def translate_release(path: Path, targets: Sequence[Locale], out: Path, settings: Settings,
-                      memory: Memory, engine: str = "argos", source: Locale | None = None
-                      ) -> list[Report]:
+                      store: Store, engine: str = "argos", source: Locale | None = None,
+                      with_terms: bool = True) -> list[Report]:
     """Translates a release into several languages, one Word file each.
 
     Args:
         path: a .docx, .txt, .md, .html or .pdf file.
         targets: languages to translate into; the release's own is left out.
         out: folder for ``NAME.fr.docx`` and its sisters; made if it is missing.
-        memory: knows earlier translations and remembers new ones.
+        store: has the term base; knows earlier translations and remembers new ones.
         engine: "argos", or "pseudo" to check a layout without a model.
         source: the release's language; None detects it.
+        with_terms: whether translations have to obey the term base.
 
     Raises:
         WdeaError: see `wdea_i18n.errors`; languages finished before it stay written.
@@ -127,12 +140,12 @@ def translate_release(path: Path, targets: Sequence[Locale], out: Path, settings
     release = read_release(path, settings, source)
     others = other_languages(release, targets)
     outputs = output_names([path], others, out)
-    return [translate_into(target, release, outputs[path, target], settings, memory, engine)
-            for target in others]
+    known = terms_in(release, store) if with_terms else NO_TERMS
+    return [translate_into(release, Job(release.detection.locale, target, engine, settings, known),
+                           outputs[path, target], store) for target in others]
 
 
-def translate_into(target: Locale, release: Release, output: Path, settings: Settings,
-                   memory: Memory, engine: str = "argos") -> Report:
+def translate_into(release: Release, job: Job, output: Path, store: Store) -> Report:
     """One language of a release, from its segments to the saved Word file.
 
     Raises:
@@ -140,13 +153,13 @@ def translate_into(target: Locale, release: Release, output: Path, settings: Set
         OutputError: the Word file could not be written, or came out wrong.
     """
     begun = time.perf_counter()
-    job = Job(release.detection.locale, target, engine, settings)
     wanted = texts_to_translate(release, job)
-    known = recall(wanted, job, memory)
+    known = recall(wanted, job, store)
     new = translate_missing(wanted, known, job)
-    remember(new, job, memory)
-    draft = write_draft(release, job, merged(known, new))
+    remember(new, wanted, job, store)
+    draft = write_draft(release, job, wanted, merged(known, new))
     document.save_whole(draft.docx, output)
+    note_output(release, draft, output, job, store)
     return report(release, draft, output, job, known, time.perf_counter() - begun)
 
 
@@ -203,19 +216,32 @@ def output_names(files: Sequence[Path], targets: Iterable[Locale], out: Path
     return outputs
 
 
-def texts_to_translate(release: Release, job: Job) -> dict[Locale, list[str]]:
-    """By source language the texts that the engine is asked for, each once.
+def terms_in(release: Release, store: Store) -> TermBase:
+    """The concepts of the term base that the release may hold."""
+    return store.terms.near(terms.first_keys(release.segments))
+
+
+def texts_to_translate(release: Release, job: Job) -> dict[Locale, dict[str, Constraints]]:
+    """By source language the texts that the engine is asked for, with what their terms ask for.
 
     Languages of single paragraphs that no package leads from are left out.
 
     Raises:
         NoRoute: no package leads from the release's own language to the target.
     """
-    wanted: dict[Locale, dict[str, None]] = {job.source: {}}
+    texts: dict[Locale, dict[str, None]] = {job.source: {}}
     for segment, text in asked(release).items():
         if segment.source != job.target:
-            wanted.setdefault(segment.source, {})[text] = None
-    return {source: list(texts) for source, texts in wanted.items() if job.leads_from(source)}
+            texts.setdefault(segment.source, {})[text] = None
+    return {source: _with_constraints(some, source, job)
+            for source, some in texts.items() if job.leads_from(source)}
+
+
+def _with_constraints(texts: Iterable[str], source: Locale, job: Job) -> dict[str, Constraints]:
+    if not job.checked:
+        return dict.fromkeys(texts, ())
+    matcher = terms.matcher_of(job.terms, source)
+    return {text: terms.constraints_of(text, matcher, job.target) for text in texts}
 
 
 def asked(release: Release) -> dict[Segment, str]:
@@ -226,23 +252,22 @@ def asked(release: Release) -> dict[Segment, str]:
             for segment in release.segments}
 
 
-def recall(wanted: Mapping[Locale, Sequence[str]], job: Job, memory: Memory
-           ) -> dict[Locale, dict[str, Translation]]:
+def recall(wanted: Wanted, job: Job, store: Store) -> dict[Locale, dict[str, Translation]]:
     """What the translation memory knows of the wanted texts."""
-    return {source: memory.find(texts, source.tag, job.target.tag, job.fingerprint(source))
+    return {source: store.memory.find(texts, source.tag, job.target.tag, job.fingerprint(source))
             for source, texts in wanted.items()}
 
 
-def translate_missing(wanted: Mapping[Locale, Sequence[str]], known: Translations, job: Job
+def translate_missing(wanted: Wanted, known: Translations, job: Job
                       ) -> dict[Locale, dict[str, Translation]]:
     """Translates what is not known: a pure function, for this process or for another machine."""
     new = {}
     for source, texts in wanted.items():
-        missing = [text for text in texts if text not in known[source]]
+        missing = {text: constraints for text, constraints in texts.items()
+                   if text not in known.get(source, {})}
         if missing:
             new[source] = translation.translate_all(
-                missing, job.translator(source), job.target,
-                partial(_faults, source, job))
+                missing, job.translator(source), job.target, partial(_faults, source, job))
     return new
 
 
@@ -252,10 +277,11 @@ def _faults(source: Locale, job: Job, text: str, translated: str) -> int:
         text, translated, source, job.target))
 
 
-def remember(new: Translations, job: Job, memory: Memory) -> None:
+def remember(new: Translations, wanted: Wanted, job: Job, store: Store) -> None:
     """Puts new translations into the translation memory."""
     for source, texts in new.items():
-        memory.add(texts, source.tag, job.target.tag, job.fingerprint(source))
+        store.memory.add(texts, wanted[source], source.tag, job.target.tag,
+                         job.fingerprint(source))
 
 
 def merged(*some: Translations) -> dict[Locale, dict[str, Translation]]:
@@ -267,7 +293,7 @@ def merged(*some: Translations) -> dict[Locale, dict[str, Translation]]:
     return result
 
 
-def write_draft(release: Release, job: Job, translations: Translations) -> Draft:
+def write_draft(release: Release, job: Job, wanted: Wanted, translations: Translations) -> Draft:
     """Puts the translations into a copy of the Word file, checks them, and reads it again.
 
     Raises:
@@ -276,13 +302,20 @@ def write_draft(release: Release, job: Job, translations: Translations) -> Draft
     sent, by_unit = asked(release), _by_unit(release)
     texts: dict[str, list[str]] = {}
     findings: list[Finding] = []
+    used: list[TermUse] = []
+    sentences: list[tuple[str, str]] = []
     left = set()
     for unit in release.document.units:
         parts = []
         for segment in by_unit.get(unit.id, []):
             one = translations.get(segment.source, {}).get(sent[segment])
             if one and one.text.strip():
-                parts.append((segment, translation.finished(segment, one, job.target)))
+                one = translation.finished(segment, one, job.target)
+                parts.append((segment, one))
+                sentences.append((segment.text, one.text))
+                constraints = wanted[segment.source][sent[segment]]
+                findings += terms.findings(segment, one, constraints, job.target)
+                used += terms.uses(segment.text, one, constraints, job.target)
             elif segment.source != job.target:
                 left.add(unit.id)
                 findings.append(_left(segment, job.target, empty=one is not None))
@@ -291,7 +324,17 @@ def write_draft(release: Release, job: Job, translations: Translations) -> Draft
             findings += _findings(parts, lost, job)
     docx = document.write_units(release.document.docx, texts, job.target)
     document.verify(docx, release.document, texts)
-    return Draft(docx, len(by_unit), len(by_unit) - len(left), tuple(findings))
+    return Draft(docx, len(by_unit), len(by_unit) - len(left),
+                 (*findings, *quality.inconsistencies(used)), tuple(used), tuple(sentences))
+
+
+def note_output(release: Release, draft: Draft, output: Path, job: Job, store: Store) -> None:
+    """Remembers what was written under the term base, so that a changed term finds it again."""
+    if not job.terms.revision:
+        return
+    store.outputs.add(
+        Written(output.resolve(), release.path.resolve(), release.detection.locale.tag,
+                job.target.tag, job.engine, job.terms.revision), draft.sentences)
 
 
 def _by_unit(release: Release) -> dict[str, list[Segment]]:
@@ -340,4 +383,5 @@ def report(release: Release, draft: Draft, output: Path, job: Job, known: Transl
                         if sent[segment] in known.get(segment.source, {})),
         parts_found=draft.parts_found, parts_translated=draft.parts_translated,
         engine=job.fingerprint(job.source), seconds=seconds,
-        findings=draft.findings, remarks=remarks)
+        findings=draft.findings, remarks=remarks, terms=draft.terms,
+        revision=job.terms.revision)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from wdea_i18n.quality.finding import Finding, Group
+from wdea_i18n.quality.terms import TermUse, term_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class Report:
         from_memory: how many of them the translation memory knew.
         parts_found, parts_translated: units with text in the file, and those of them that
             stand in the output in the target language.
-        route: how the engine went, e.g. "en > fr".
+        engine: the fingerprint of engine, packages and rules.
         seconds: spent on this language.
         findings: what a person should look at.
         remarks: what a person should know.
+        terms: every term that was asked for, and how it stands in the output.
+        revision: of the term base.
     """
 
     source: Path
@@ -42,10 +45,13 @@ class Report:
     seconds: float
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+    revision: int = 0
 
     def as_dict(self) -> dict:
         """For JSON: paths as text."""
-        return asdict(self) | {"source": str(self.source), "output": str(self.output)}
+        return asdict(self) | {"source": str(self.source), "output": str(self.output),
+                               "term_score": term_score(self.terms)}
 
 
 def counts(findings: Sequence[Finding]) -> str:
@@ -56,10 +62,11 @@ def counts(findings: Sequence[Finding]) -> str:
 
 def as_markdown(reports: Sequence[Report]) -> str:
     """A summary table and the findings of several languages, for the Prefect UI."""
-    lines = ["| language | segments | from memory | parts | findings | output |",
-             "|---|--:|--:|--:|---|---|"]
+    lines = ["| language | segments | from memory | parts | terms | findings | output |",
+             "|---|--:|--:|--:|---|---|---|"]
     lines += [f"| {one.target_locale} | {one.segments} | {one.from_memory} | "
-              f"{one.parts_translated}/{one.parts_found} | {counts(one.findings)} | "
+              f"{one.parts_translated}/{one.parts_found} | {term_score(one.terms)} | "
+              f"{counts(one.findings)} | "
               f"{_cell(str(one.output))} |" for one in reports]
     for one in reports:
         lines += ["", f"### {one.target_locale}: {one.output.name}", ""]

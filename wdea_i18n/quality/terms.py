@@ -1,0 +1,65 @@
+"""An honest score of the terms: how many were asked for, and how they stand in the target."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wdea_i18n.quality.finding import Finding, Group
+
+
+class Form(StrEnum):
+    """How a term stands in a target."""
+
+    EXACT = "exact"             # in a wording of the term base
+    INFLECTED = "inflected"     # in another form of one
+    MISSING = "missing"         # in none
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """One occurrence of a term in a source, and what stands for it in the target.
+
+    Attributes:
+        concept: the id of its concept.
+        source: the wording in the source.
+        target: the wording in the target; "" where it is missing.
+        form: how it stands there.
+        stage: how it came there; see `wdea_i18n.translation.Stage`.
+        preferred: the wording that the term base prefers.
+    """
+
+    concept: str
+    source: str
+    target: str
+    form: Form
+    stage: str
+    preferred: str
+
+
+def term_score(uses: Iterable[TermUse]) -> str:
+    """The score in words: "12 of 13" with what was inflected; "–" where none was asked for."""
+    number = Counter(use.form for use in uses)
+    if not number:
+        return "–"
+    found = number[Form.EXACT] + number[Form.INFLECTED]
+    inflected = f", {number[Form.INFLECTED]} inflected" if number[Form.INFLECTED] else ""
+    return f"{found} of {number.total()}{inflected}"
+
+
+def inconsistencies(uses: Iterable[TermUse]) -> list[Finding]:
+    """Wordings of a source that a document renders by two different ones."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for use in uses:
+        if use.form is Form.EXACT:
+            found.setdefault((use.concept, _folded(use.source)), {}).setdefault(
+                _folded(use.target), use.target)
+    return [Finding(Group.COSMETIC, "consistency", f"'{source}' is rendered by "
+                    + " and ".join(f"'{wording}'" for wording in wordings.values()))
+            for (_, source), wordings in found.items() if len(wordings) > 1]
+
+
+def _folded(wording: str) -> str:
+    return " ".join(wording.casefold().replace("’", "'").split())
