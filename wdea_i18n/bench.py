@@ -89,7 +89,7 @@ def _pipeline(releases: list[Release], job: Job, with_word_file: bool) -> None:
         wanted = pipeline.texts_to_translate(release, job)
         translations = pipeline.translate_missing(wanted, {source: {} for source in wanted}, job)
         if with_word_file:
-            pipeline.write_draft(release, job, translations)
+            pipeline.write_draft(release, job, wanted, translations)
 
 
 def _argostranslate(releases: list[Release], target: str, settings: Settings

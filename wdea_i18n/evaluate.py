@@ -32,7 +32,7 @@ def evaluate(sources: list[str], references: list[str], job: Job) -> tuple[str, 
     if len(sources) != len(references):
         raise UsageError(f"{len(sources)} sentences have {len(references)} references.",
                          "Both files need one sentence a line.")
-    wanted = {job.source: list(dict.fromkeys(sources))}
+    wanted = {job.source: dict.fromkeys(sources, ())}
     found = translate_missing(wanted, {job.source: {}}, job)[job.source]
     hypotheses = [found[text].text for text in sources]
     metrics = CHRF(), BLEU(tokenize=TOKENIZERS.get(job.target.tag))
@@ -41,7 +41,8 @@ def evaluate(sources: list[str], references: list[str], job: Job) -> tuple[str, 
     return chrf, bleu
 
 
-def _lines(path: Path) -> list[str]:
+def lines(path: Path) -> list[str]:
+    """The lines of a text file."""
     return path.read_text(encoding="utf-8").splitlines()
 
 
@@ -54,7 +55,7 @@ def _lines(path: Path) -> list[str]:
 def main(sources: Path, references: Path, source: str, target: str, first: int | None) -> None:
     """Measure the engine on SOURCES against REFERENCES."""
     job = Job(locale(source), locale(target), "argos", load_settings())
-    chrf, bleu = evaluate(_lines(sources)[:first], _lines(references)[:first], job)
+    chrf, bleu = evaluate(lines(sources)[:first], lines(references)[:first], job)
     click.echo(f"chrF {chrf}\nBLEU {bleu}")
 
 
