@@ -1,4 +1,4 @@
-"""What tests share: a data folder, settings and a memory of their own."""
+"""What tests share: a data folder, settings and a store of their own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKA
 
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.settings import Settings
-from wdea_i18n.store import Memory
+from wdea_i18n.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +30,9 @@ def settings(tmp_path) -> Settings:
 
 
 @pytest.fixture
-def memory():
-    with Memory(None) as memory:
-        yield memory
+def store():
+    with Store(None) as store:
+        yield store
 
 
 @pytest.fixture

@@ -20,3 +20,9 @@ class ScriptedTranslator:
                   ) -> list[list[Translation]]:
         self.asked.append(list(texts))
         return [[Translation(one) for one in self.answer(text, careful)[:alternatives]] for text in texts]
+
+    def complete(self, texts: Sequence[str], beginnings: Sequence[str]) -> list[Translation]:
+        return [Translation(f"{beginning} …") for beginning in beginnings]
+
+    def scores(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
+        return [-float(len(target)) for target in targets]

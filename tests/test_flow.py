@@ -15,7 +15,7 @@ from wdea_i18n import pipeline
 from wdea_i18n.errors import NoRoute
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.pipeline import translate_release as plainly
-from wdea_i18n.store import Memory
+from wdea_i18n.starting import open_store
 
 pytestmark = [
     pytest.mark.slow,
@@ -55,8 +55,8 @@ def test_the_flow_writes_what_the_command_line_writes(flow, tmp_path, settings):
 
     sample = SAMPLES / "training-week.docx"
     (report,) = flow(str(sample), ["fr"], str(tmp_path / "flow"))
-    with Memory(None) as memory:
-        (plain,) = plainly(sample, [LOCALES["fr"]], tmp_path / "plain", settings, memory)
+    with open_store(settings) as store:
+        (plain,) = plainly(sample, [LOCALES["fr"]], tmp_path / "plain", settings, store)
     assert texts(report.output) == texts(plain.output)
     assert report.parts_translated == plain.parts_translated
     assert "training-week.fr.docx" in Artifact.get("release-training-week").data

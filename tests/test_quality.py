@@ -63,5 +63,5 @@ def test_the_report_counts_by_gravity_and_shields_markdown(tmp_path):
     report = Report(tmp_path / "x.docx", tmp_path / "x.fr.docx", "en", "fr", 1.0, 3, 1, 2, 2, "e",
                     0.1, findings)
     text = as_markdown([report])
-    assert "| fr | 3 | 1 | 2/2 | 1 critical, 1 cosmetic |" in text
+    assert "| fr | 3 | 1 | 2/2 | – | 1 critical, 1 cosmetic |" in text
     assert r"\*\|12\|\* \<script\>" in text

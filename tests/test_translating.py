@@ -14,9 +14,10 @@ from wdea_i18n.errors import NoRoute, OutputError, UsageError
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.pipeline import Job, read_release, translate_into, translate_release
 from wdea_i18n.quality import check_segment
-from wdea_i18n.store import Memory
+from wdea_i18n.store import Store
 from wdea_i18n.translation import (
     Link,
+    Pivot,
     PseudoTranslator,
     Translation,
     bundled_packages,
@@ -43,6 +44,10 @@ def release_of(tmp_path, settings, *paragraphs, name="x.txt"):
     path = tmp_path / name
     path.write_text("\n\n".join(paragraphs), encoding="utf-8")
     return read_release(path, settings, EN)
+
+
+def into(target, release, tmp_path, settings, store):
+    return translate_into(release, Job(EN, target, "argos", settings), tmp_path / "a.docx", store)
 
 
 def with_engine(monkeypatch, engine):
@@ -101,9 +106,9 @@ def test_two_packages_by_way_of_english_keep_their_alignments(settings):
     from wdea_i18n.translation.argos import ArgosTranslator
 
     (package,) = [one for one in bundled_packages() if one.to_code == "fr"]
-    engine = ArgosTranslator([package, package])
+    engine = Pivot(ArgosTranslator(package), ArgosTranslator(package))
     source = "The members of the Alliance met in Rabat."
-    (found,), = engine.translate([source])
+    found = translate_all({source: ()}, engine, FR, lambda *_: 0)[source]
     joined = {(source[a:b], found.text[c:d]) for a, b, c, d in found.links}
     assert any(a == b == "Alliance" for a, b in joined)
 
@@ -136,14 +141,14 @@ SOURCE = "The 40 schools took part in the meeting in Rabat."
                                  "Les 40 " + "écoles ont pris part et " * 9])
 def test_a_careful_hypothesis_is_taken_where_the_first_is_wrong(bad):
     engine = ScriptedTranslator(lambda _, careful: [bad, bad, GOOD] if careful else [bad])
-    found = translate_all([SOURCE], engine, FR, faults)
+    found = translate_all({SOURCE: ()}, engine, FR, faults)
     assert found[SOURCE].text == GOOD
     assert len(engine.asked) == 2
 
 
 def test_what_is_right_at_once_is_not_tried_again():
     engine = ScriptedTranslator(lambda *_: [GOOD])
-    translate_all([SOURCE], engine, FR, faults)
+    translate_all({SOURCE: ()}, engine, FR, faults)
     assert engine.asked == [[SOURCE]]
 
 
@@ -156,12 +161,12 @@ def test_a_long_sentence_that_fails_is_translated_clause_by_clause():
         return ["Rien." if text == source else
                 "Les écoles du groupe concerné des pays se réunissent dans une ville donnée,"]
 
-    found = translate_all([source], ScriptedTranslator(answer), FR, faults)
+    found = translate_all({source: ()}, ScriptedTranslator(answer), FR, faults)
     assert found[source].text.count("Les écoles") == 2
 
 
 def test_what_stays_wrong_is_kept_and_can_be_reported():
-    found = translate_all([SOURCE], ScriptedTranslator(lambda *_: ["Rien."]), FR, faults)
+    found = translate_all({SOURCE: ()}, ScriptedTranslator(lambda *_: ["Rien."]), FR, faults)
     assert found[SOURCE].text == "Rien."
 
 
@@ -219,46 +224,46 @@ def test_a_translation_begins_with_a_capital_where_the_source_does(source, engin
 
 # The memory
 
-def test_a_second_run_asks_the_engine_nothing(monkeypatch, settings, memory, tmp_path):
+def test_a_second_run_asks_the_engine_nothing(monkeypatch, settings, store, tmp_path):
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh {text}"]))
     release = release_of(tmp_path, settings, "One small sentence.", "Another small sentence.")
-    first = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    first = into(FR, release, tmp_path, settings, store)
     asked = len(engine.asked)
-    second = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    second = into(FR, release, tmp_path, settings, store)
     assert (first.from_memory, second.from_memory) == (0, 2)
     assert len(engine.asked) == asked
 
 
-def test_only_what_changed_is_translated_again(monkeypatch, settings, memory, tmp_path):
+def test_only_what_changed_is_translated_again(monkeypatch, settings, store, tmp_path):
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh {text}"]))
     for text in ("One small sentence.", "Another small sentence."):
         release = release_of(tmp_path, settings, "The same sentence.", text)
-        translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+        into(FR, release, tmp_path, settings, store)
     assert engine.asked[-1] == ["Another small sentence."]
 
 
-def test_another_engine_does_not_get_what_the_first_one_said(monkeypatch, settings, memory,
+def test_another_engine_does_not_get_what_the_first_one_said(monkeypatch, settings, store,
                                                              tmp_path):
     release = release_of(tmp_path, settings, "One small sentence.")
     for number in (1, 2):
         engine = with_engine(monkeypatch, ScriptedTranslator(
             lambda text, _, number=number: [f"Eh {number} {text}"], f"scripted.v{number}"))
-        translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+        into(FR, release, tmp_path, settings, store)
         assert engine.asked
 
 
 def test_the_memory_outlives_the_process_and_keeps_links(tmp_path):
     one = Translation("Les membres.", (Link(0, 3, 0, 3), Link(4, 11, 4, 11)))
-    with Memory(tmp_path / "a" / "wdea.db") as memory:
-        memory.add({"The members.": one}, "en", "fr", "engine")
-    with Memory(tmp_path / "a" / "wdea.db") as memory:
-        assert memory.find(["The members.", "Others."], "en", "fr", "engine") == {
-            "The members.": one}
-        assert memory.find(["The members."], "en", "es", "engine") == {}
+    wanted = {"The members.": (), "Others.": ()}
+    with Store(tmp_path / "a" / "wdea.db") as store:
+        store.memory.add({"The members.": one}, wanted, "en", "fr", "engine")
+    with Store(tmp_path / "a" / "wdea.db") as store:
+        assert store.memory.find(wanted, "en", "fr", "engine") == {"The members.": one}
+        assert store.memory.find(wanted, "en", "es", "engine") == {}
 
 
 def test_processes_that_start_at_once_share_one_new_database(tmp_path):
-    code = f"from wdea_i18n import Memory; from pathlib import Path; Memory(Path({str(tmp_path / 'wdea.db')!r}))"
+    code = f"from wdea_i18n import Store; from pathlib import Path; Store(Path({str(tmp_path / 'wdea.db')!r}))"
     started = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) for _ in range(6)]
     assert [process.wait(60) for process in started] == [0] * 6
 
@@ -266,57 +271,57 @@ def test_processes_that_start_at_once_share_one_new_database(tmp_path):
 def test_a_damaged_database_is_an_error_that_says_what_to_do(tmp_path):
     (tmp_path / "wdea.db").write_bytes(b"no database" * 200)
     with pytest.raises(OutputError, match="WDEA_HOME"):
-        Memory(tmp_path / "wdea.db")
+        Store(tmp_path / "wdea.db")
 
 
 # The whole way
 
-def test_a_paragraph_in_the_target_language_stays(monkeypatch, settings, memory, tmp_path):
+def test_a_paragraph_in_the_target_language_stays(monkeypatch, settings, store, tmp_path):
     french = "L'Alliance a ouvert aujourd'hui à Beijing sa première semaine de formation."
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh {text}"]))
     release = release_of(tmp_path, settings, "One small sentence of it.", french)
-    report = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    report = into(FR, release, tmp_path, settings, store)
     assert "paragraphs already in French, left as they are: 1" in report.remarks
     assert french not in [text for texts in engine.asked for text in texts]
     assert french in [unit.text for unit in read_release(tmp_path / "a.docx", settings, FR).document.units]
 
 
-def test_a_paragraph_from_which_nothing_leads_stays_and_is_reported(settings, memory, tmp_path):
+def test_a_paragraph_from_which_nothing_leads_stays_and_is_reported(settings, store, tmp_path):
     russian = "Альянс открыл сегодня в Пекине первую неделю обучения для учителей."
     release = release_of(tmp_path, settings, "The members of the Alliance met in Rabat.", russian)
-    report = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    report = into(FR, release, tmp_path, settings, store)
     found = [finding for finding in report.findings if finding.check == "untranslated"]
     assert [finding.source for finding in found] == [russian]
     assert report.parts_translated == report.parts_found - 1
 
 
-def test_a_title_in_capitals_comes_back_in_capitals(monkeypatch, settings, memory, tmp_path):
+def test_a_title_in_capitals_comes_back_in_capitals(monkeypatch, settings, store, tmp_path):
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda *_: ["Une école à Rabat"]))
     release = release_of(tmp_path, settings, "WDEA OPENS A SCHOOL IN RABAT", "The WDEA is in Rabat.")
-    translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    into(FR, release, tmp_path, settings, store)
     assert "WDEA opens a school in Rabat" in engine.asked[0]
     texts = [unit.text for unit in read_release(tmp_path / "a.docx", settings, FR).document.units]
     assert "UNE ÉCOLE À RABAT" in texts
 
 
 def test_a_sentence_that_comes_out_empty_stays_in_its_language_and_is_reported(
-        monkeypatch, settings, memory, tmp_path):
+        monkeypatch, settings, store, tmp_path):
     with_engine(monkeypatch, ScriptedTranslator(
         lambda text, _: ["" if "empty" in text else "Une petite phrase."]))
     release = release_of(tmp_path, settings, "One small sentence. This one gives an empty answer.")
-    report = translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+    report = into(FR, release, tmp_path, settings, store)
     texts = [unit.text for unit in read_release(tmp_path / "a.docx", settings, FR).document.units]
     assert texts == ["Une petite phrase. This one gives an empty answer."]
     assert "came out empty" in report.findings[0].message
     assert report.parts_translated == 0
 
 
-def test_an_engine_that_gives_everything_back_is_an_error_not_a_file(monkeypatch, settings, memory,
+def test_an_engine_that_gives_everything_back_is_an_error_not_a_file(monkeypatch, settings, store,
                                                                      tmp_path):
     with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [text]))
     release = release_of(tmp_path, settings, "One small sentence of five words.")
     with pytest.raises(OutputError, match="came out as it went in"):
-        translate_into(FR, release, tmp_path / "a.docx", settings, memory)
+        into(FR, release, tmp_path, settings, store)
     assert not (tmp_path / "a.docx").exists()
 
 
@@ -326,16 +331,16 @@ def test_control_signs_from_an_engine_do_not_reach_the_file(settings):
     assert "a\x00b\x0bc".translate(CONTROL) == "a b c"
 
 
-def test_a_language_without_a_package_is_an_error_that_names_the_command(settings, memory, tmp_path):
+def test_a_language_without_a_package_is_an_error_that_names_the_command(settings, store, tmp_path):
     release = release_of(tmp_path, settings, "One small sentence.")
     with pytest.raises(NoRoute, match="wdea-i18n models install en-ar"):
-        translate_into(LOCALES["ar"], release, tmp_path / "a.docx", settings, memory)
+        into(LOCALES["ar"], release, tmp_path, settings, store)
 
 
-def test_a_release_is_not_translated_into_its_own_language(settings, memory, tmp_path):
+def test_a_release_is_not_translated_into_its_own_language(settings, store, tmp_path):
     release = release_of(tmp_path, settings, "One small sentence.")
     with pytest.raises(UsageError, match="in English already"):
-        translate_release(release.path, [EN], tmp_path, settings, memory, source=EN)
+        translate_release(release.path, [EN], tmp_path, settings, store, source=EN)
 
 
 def test_a_job_travels_to_another_machine(settings):

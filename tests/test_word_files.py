@@ -16,7 +16,7 @@ from tests.notation import SAMPLES, word_file
 from wdea_i18n.document import Document, SpanKind, read, read_word, save_whole, verify, write_units
 from wdea_i18n.errors import OutputError
 from wdea_i18n.locales import LOCALES
-from wdea_i18n.pipeline import read_release, translate_into
+from wdea_i18n.pipeline import Job, read_release, translate_into
 
 XML = ("word/document.xml", "word/header1.xml", "word/footnotes.xml", "word/styles.xml")
 
@@ -33,10 +33,11 @@ def everything(tmp_path):
     return path
 
 
-def pseudo(path, target, settings, memory):
+def pseudo(path, target, settings, store):
     release = read_release(path, settings, LOCALES["en"])
     output = path.parent / "out" / f"{path.stem}.{target}.docx"
-    return translate_into(LOCALES[target], release, output, settings, memory, "pseudo")
+    return translate_into(release, Job(LOCALES["en"], LOCALES[target], "pseudo", settings), output,
+                          store)
 
 
 def test_every_construct_that_carries_text_is_read(everything):
@@ -51,8 +52,8 @@ def test_what_is_not_translated_is_said(everything):
 
 
 @pytest.mark.parametrize("target", ["fr", "ru", "zh", "ar"])
-def test_a_translation_leaves_the_skeleton_as_it_was(everything, settings, memory, target):
-    report = pseudo(everything, target, settings, memory)
+def test_a_translation_leaves_the_skeleton_as_it_was(everything, settings, store, target):
+    report = pseudo(everything, target, settings, store)
     before, after = parts(everything.read_bytes()), parts(report.output.read_bytes())
     assert list(before) == list(after)
     for name, data in before.items():
@@ -61,8 +62,8 @@ def test_a_translation_leaves_the_skeleton_as_it_was(everything, settings, memor
     assert report.parts_translated == report.parts_found
 
 
-def test_parts_without_text_are_copied_byte_for_byte(everything, settings, memory):
-    report = pseudo(everything, "fr", settings, memory)
+def test_parts_without_text_are_copied_byte_for_byte(everything, settings, store):
+    report = pseudo(everything, "fr", settings, store)
     before, after = parts(everything.read_bytes()), parts(report.output.read_bytes())
     same = {name for name in before if before[name] == after[name]}
     assert {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels",
@@ -70,16 +71,16 @@ def test_parts_without_text_are_copied_byte_for_byte(everything, settings, memor
     assert any(name.startswith("word/media/") for name in same)
 
 
-def test_both_copies_of_a_text_box_say_the_same(everything, settings, memory):
-    report = pseudo(everything, "fr", settings, memory)
+def test_both_copies_of_a_text_box_say_the_same(everything, settings, store):
+    report = pseudo(everything, "fr", settings, store)
     root = etree.fromstring(parts(report.output.read_bytes())["word/document.xml"])
     boxes = ["".join(box.itertext()).strip() for box in root.iter(qn("w:txbxContent"))]
     assert len(boxes) == 2
     assert boxes[0] == boxes[1] != "Words in a text box."
 
 
-def test_a_link_keeps_its_address_and_gets_new_words(everything, settings, memory):
-    report = pseudo(everything, "fr", settings, memory)
+def test_a_link_keeps_its_address_and_gets_new_words(everything, settings, store):
+    report = pseudo(everything, "fr", settings, store)
     links = [link for paragraph in docx.Document(report.output).paragraphs
              for link in paragraph.hyperlinks]
     assert [link.address for link in links] == ["https://wdea.example/"]
@@ -87,8 +88,8 @@ def test_a_link_keeps_its_address_and_gets_new_words(everything, settings, memor
     assert links[0].text != "our website"
 
 
-def test_results_of_computed_fields_and_hidden_text_stay(everything, settings, memory):
-    report = pseudo(everything, "fr", settings, memory)
+def test_results_of_computed_fields_and_hidden_text_stay(everything, settings, store):
+    report = pseudo(everything, "fr", settings, store)
     root = etree.fromstring(parts(report.output.read_bytes())["word/document.xml"])
     assert "7" in [text.text for text in root.iter(qn("w:t"))]
     assert "Hidden remark" in [text.text for text in root.iter(qn("w:t"))]
@@ -119,17 +120,17 @@ def test_whatever_is_written_is_read_again(new):
 
 @pytest.mark.parametrize(("target", "attribute", "tag"), [
     ("fr", "w:val", "fr-FR"), ("zh", "w:eastAsia", "zh-CN"), ("ar", "w:bidi", "ar-SA")])
-def test_the_language_of_the_file_is_the_target(everything, settings, memory, target, attribute,
+def test_the_language_of_the_file_is_the_target(everything, settings, store, target, attribute,
                                                 tag):
-    styles = parts(pseudo(everything, target, settings, memory).output.read_bytes())[
+    styles = parts(pseudo(everything, target, settings, store).output.read_bytes())[
         "word/styles.xml"]
     marks = list(etree.fromstring(styles).iter(qn("w:lang")))
     assert marks
     assert all(mark.get(qn(attribute)) == tag for mark in marks)
 
 
-def test_arabic_runs_from_right_to_left_in_every_story(everything, settings, memory):
-    after = parts(pseudo(everything, "ar", settings, memory).output.read_bytes())
+def test_arabic_runs_from_right_to_left_in_every_story(everything, settings, store):
+    after = parts(pseudo(everything, "ar", settings, store).output.read_bytes())
     for name in XML[:3]:
         root = etree.fromstring(after[name])
         paragraphs = list(root.iter(qn("w:p")))
@@ -142,8 +143,8 @@ def test_arabic_runs_from_right_to_left_in_every_story(everything, settings, mem
             assert rtl == any("\u0600" <= c <= "\u06ff" for c in text), text
 
 
-def test_turning_back_from_arabic_takes_the_direction_away(everything, settings, memory):
-    arabic = pseudo(everything, "ar", settings, memory).output
+def test_turning_back_from_arabic_takes_the_direction_away(everything, settings, store):
+    arabic = pseudo(everything, "ar", settings, store).output
     english = write_units(arabic.read_bytes(), {}, LOCALES["en"])
     for name in XML[:3]:
         root = etree.fromstring(parts(english)[name])
@@ -165,10 +166,10 @@ def test_a_file_that_comes_out_as_it_went_in_is_an_error():
         verify(data, Document("x", "docx", data, units), {units[0].id: ["One sentence."]})
 
 
-def test_the_formatted_sample_keeps_letterhead_table_note_and_links(settings, memory, tmp_path):
+def test_the_formatted_sample_keeps_letterhead_table_note_and_links(settings, store, tmp_path):
     release = read_release(SAMPLES / "training-week.docx", settings)
-    report = translate_into(LOCALES["fr"], release, tmp_path / "x.docx", settings, memory,
-                            "pseudo")
+    job = Job(LOCALES["en"], LOCALES["fr"], "pseudo", settings)
+    report = translate_into(release, job, tmp_path / "x.docx", store)
     before, after = docx.Document(release.path), docx.Document(report.output)
     assert len(after.tables[0].rows) == len(before.tables[0].rows)
     xml = parts(report.output.read_bytes())
