@@ -120,3 +120,18 @@ def test_prefect_sends_no_usage_figures_once_a_flow_is_loaded():
          "print(s.get_current_settings().server.analytics_enabled, os.environ['DO_NOT_TRACK'])"],
         capture_output=True, text=True, check=True, cwd=ROOT, env=without_prefect())
     assert done.stdout.split() == ["False", "1"]
+
+
+def test_a_changed_term_makes_its_outputs_again(flow, settings, tmp_path):
+    from flows.retranslate import retranslate
+    from wdea_i18n.glossary import approve
+
+    (report,) = flow(str(SAMPLES / "working-group.txt"), ["fr"], str(tmp_path))
+    with open_store(settings) as store:
+        group = store.terms.all().concepts["working-group"]
+        revision = store.terms.save([approve(group, "fr", "cellule de travail")], "ada", "")
+    (again,) = retranslate(revision - 1)
+    assert again.report.from_memory > 0
+    assert all("working group" in sentence.source.lower() for sentence in again.changed)
+    assert "cellule de travail" in "\n".join(texts(report.output)).lower()
+    assert retranslate(revision) == []

@@ -361,6 +361,8 @@ def test_approving_makes_candidates_preferred_or_admitted():
         ("école", Status.PREFERRED), ("établissement", Status.ADMITTED)]
     assert [(term.text, term.status) for term in approve(one, "fr", "collège").of("fr")] == [
         ("collège", Status.PREFERRED), ("école", Status.CANDIDATE), ("établissement", Status.CANDIDATE)]
+    assert [(term.text, term.status) for term in approve(SCHOOL, "fr", "école connectée").of("fr")] == [
+        ("école connectée", Status.PREFERRED), ("école numérique", Status.DEPRECATED)]
     assert {term.status for term in reject(one).of("fr")} == {Status.REJECTED}
     with pytest.raises(GlossaryError, match="no candidate"):
         approve(SCHOOL)

@@ -20,6 +20,7 @@ _HOMES = {
     "WdeaError": "errors",
     "load_settings": "settings",
     "locale": "locales",
+    "open_store": "starting",
     "read_release": "pipeline",
     "translate_into": "pipeline",
     "translate_release": "pipeline",

@@ -8,12 +8,17 @@ called for one paragraph after the other, as its users do; and CTranslate2 alone
 of all sentences of a release at once, which is the limit. The pipeline is also measured with
 the Word file that it writes and verifies, which the others do not. Models are loaded
 beforehand. Figures are source words a second; of several rounds the fastest counts.
+
+With ``--concepts 100000`` it also measures what finding terms in so large a term base takes, as
+a share of the pipeline's time. Its wordings are made of the releases' words and nine times as
+many others.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,12 +30,15 @@ import click
 from wdea_i18n import pipeline
 from wdea_i18n.cli import run
 from wdea_i18n.errors import UsageError
+from wdea_i18n.glossary import Concept, Term
 from wdea_i18n.language import split_sentences
 from wdea_i18n.locales import LOCALES, locale
 from wdea_i18n.pipeline import Job, Release
 from wdea_i18n.settings import Settings, load_settings
+from wdea_i18n.store import Store
 
 OURS_AND_THEIRS = ("pipeline", "with_word_file", "argostranslate")
+OTHERS = 9          # other words of a term base, for each of the releases
 SIZES = (64, 128, 256, 384, 512, 2048)       # tokens in a batch; the limit is the fastest
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -82,6 +90,31 @@ def measure(files: list[Path], target: str, settings: Settings, rounds: int) -> 
 def _texts(release: Release) -> list[str]:
     """The distinct texts of a release, as the engine gets them."""
     return list(dict.fromkeys(pipeline.asked(release).values()))
+
+
+def share_of_finding_terms(files: list[Path], target: str, settings: Settings, count: int,
+                           speed: float) -> float:
+    """The time of finding the terms of some releases, as a share of translating them.
+
+    Args:
+        count: concepts in the term base.
+        speed: of the pipeline, in source words a second.
+    """
+    releases = [pipeline.read_release(path, settings, LOCALES["en"]) for path in files]
+    texts = [text for release in releases for text in _texts(release)]
+    own = sorted({word for text in texts for word in text.split()})
+    words = own + [f"{word}{number}" for word in own for number in range(OTHERS)]
+    chance = random.Random(1)
+    with Store(None) as store:
+        store.terms.save((Concept(f"c{number}", (
+            Term("en", " ".join(chance.choices(words, k=chance.randint(2, 4)))),
+            Term(target, f"mot {number}"))) for number in range(count)), "bench", "")
+        begun = time.perf_counter()
+        for release in releases:
+            job = Job(LOCALES["en"], locale(target), "argos", settings,
+                      pipeline.terms_in(release, store))
+            pipeline.texts_to_translate(release, job)
+        return (time.perf_counter() - begun) / (sum(len(text.split()) for text in texts) / speed)
 
 
 def _pipeline(releases: list[Release], job: Job, with_word_file: bool) -> None:
@@ -144,13 +177,18 @@ def _package(target: str, settings: Settings):
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--to", "target", default="fr", show_default=True)
 @click.option("--rounds", default=5, show_default=True)
+@click.option("--concepts", default=0, help="Also find terms in a term base of so many.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def main(files: tuple[Path, ...], target: str, rounds: int, as_json: bool) -> None:
+def main(files: tuple[Path, ...], target: str, rounds: int, concepts: int, as_json: bool) -> None:
     """Measure the speed of the pipeline; without FILEs, on the samples."""
     paths = list(files) or sorted(path for path in SAMPLES.glob("*") if path.is_file())
     if not paths:
         raise UsageError("There are no samples here.", "Name English releases to measure with.")
-    figures = measure(paths, target, load_settings(), rounds).as_dict()
+    speed = measure(paths, target, load_settings(), rounds)
+    figures = speed.as_dict()
+    if concepts:
+        figures["share_of_finding_terms"] = round(share_of_finding_terms(
+            paths, target, load_settings(), concepts, speed.pipeline), 3)
     if as_json:
         click.echo(json.dumps(figures))
     else:

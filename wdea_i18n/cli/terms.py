@@ -228,7 +228,8 @@ def candidates(settings: Settings, locale: str, as_json: bool) -> None:
 @glossary.command("approve")
 @click.argument("concepts", nargs=-1, required=True, metavar="CONCEPT...")
 @LOCALE
-@click.option("--as", "text", default="", help="The wording to be preferred; may be a new one.")
+@click.option("--as", "text", default="",
+              help="The wording to be preferred from now on; may be a new one.")
 @WHY
 @with_settings
 def approve(settings: Settings, concepts: Sequence[str], locale: str, text: str, why: str) -> None:

@@ -15,7 +15,8 @@ def approve(concept: Concept, locale: str = "", text: str = "") -> Concept:
 
     Args:
         locale: only those of this language; "" all of them.
-        text: the wording to be preferred, in ``locale``: a candidate, or another one.
+        text: the wording to be preferred, in ``locale``: a candidate, or another one. What was
+            preferred before is deprecated then.
 
     Raises:
         GlossaryError: there is nothing to approve.
@@ -36,7 +37,9 @@ def _prefer(concept: Concept, locale: str, text: str) -> Concept:
     if not locale:
         raise GlossaryError("The language of the wording is missing.", "Name it: --locale fr.")
     known = next((term for term in concept.of(locale) if term.text == text), Term(locale, text))
-    others = tuple(term for term in concept.terms if term != known)
+    others = tuple(replace(term, status=Status.DEPRECATED)
+                   if term.locale == locale and term.status is Status.PREFERRED else term
+                   for term in concept.terms if term != known)
     first = next((place for place, term in enumerate(others) if term.locale == locale), len(others))
     chosen = replace(known, status=Status.PREFERRED)
     return _ordered(replace(concept, terms=(*others[:first], chosen, *others[first:])))

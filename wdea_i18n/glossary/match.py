@@ -117,11 +117,19 @@ def _match(text: str, words: Sequence[Token], entry: _Entry) -> Match | None:
 
 
 def first_keys(texts: Iterable[str], tag: str) -> frozenset[str]:
-    """The keys that a term of some texts can begin with: what to ask a large term base for."""
-    return frozenset(token.key for text in texts for token in tokens(text, tag))
+    """What a term of some texts can begin with: what to ask a large term base for.
+
+    A term of one word begins with it, any other with its first two: few terms share those.
+    """
+    keys: set[str] = set()
+    for text in texts:
+        some = [token.key for token in tokens(text, tag)]
+        keys.update(some)
+        keys.update(map(" ".join, itertools.pairwise(some)))
+    return frozenset(keys)
 
 
 def wordings(concept: Concept) -> set[tuple[str, str]]:
-    """(tag, key of the first word) of every wording that a concept is found by."""
-    return {(term.locale, found[0].key) for term in concept.terms if term.status in FOUND
-            if (found := tokens(term.text, term.locale))}
+    """(tag, what it begins with) of every wording that a concept is found by."""
+    return {(term.locale, " ".join(token.key for token in found[:2])) for term in concept.terms
+            if term.status in FOUND and (found := tokens(term.text, term.locale))}

@@ -36,6 +36,7 @@ def create_term_base(db: sqlite_utils.Database) -> None:
         {"number": int, "revision": int, "concept": str, "before": str, "after": str, "who": str,
          "why": str, "at": str}, pk="number")
     db["change"].create_index(["concept"])
+    db["change"].create_index(["revision"])
     db["mark"].create({"name": str, "value": str}, pk="name")
 
 
