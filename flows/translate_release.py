@@ -11,26 +11,32 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 
 # Nothing leaves the machine; Prefect reads this when it is imported.
 os.environ |= {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
 
-from prefect import flow, get_run_logger, task
+from prefect import flow, get_run_logger, runtime, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from slugify import slugify
 
-from wdea_i18n import document, pipeline
+from wdea_i18n import document, pipeline, taking
 from wdea_i18n.errors import WdeaError
-from wdea_i18n.locales import Locale, locale
+from wdea_i18n.inbox import Folders, keep_earlier
+from wdea_i18n.locales import LOCALES, Locale, locale
 from wdea_i18n.pipeline import Draft, Job, Release, Translations, Wanted
 from wdea_i18n.quality import Report, as_markdown
 from wdea_i18n.settings import Settings, load_settings
 from wdea_i18n.starting import open_store
 from wdea_i18n.store import Store
+
+# What the form in the Prefect UI lets people choose from.
+Language = Enum("Language", {one.name: tag for tag, one in LOCALES.items()}, type=str)
 
 
 def task_runner(settings: Settings) -> TaskRunner:
@@ -73,22 +79,35 @@ def translate(wanted: Wanted, known: Translations, job: Job) -> Translations:
 
 
 @task(name="check and write", task_run_name="check and write {job.target.tag}", **step)
-def write(release: Release, job: Job, wanted: Wanted, translations: Translations, output: Path
-          ) -> Draft:
+def write(release: Release, job: Job, wanted: Wanted, translations: Translations, output: Path,
+          history: bool) -> Draft:
     draft = pipeline.write_draft(release, job, wanted, translations)
+    if history:
+        keep_earlier(output, draft.docx)
     document.save_whole(draft.docx, output)
     return draft
 
 
-@flow(name="translate-release", flow_run_name="{file}", task_runner=task_runner(load_settings()))
-def translate_release(file: str, to: list[str], out: str, source: str | None = None,
-                      engine: str = "argos") -> list[Report]:
+def run_name(file: Path, languages: Iterable[str]) -> str:
+    """What a run is called: "Joint Secretariat.docx → fr, es"."""
+    return f"{file.name} → {', '.join(languages) or 'all languages'}"
+
+
+def _own_name() -> str:
+    asked = runtime.flow_run.parameters
+    return run_name(Path(asked["file"]), [Language(tag).value for tag in asked["to"]])
+
+
+@flow(name="translate-release", flow_run_name=_own_name, task_runner=task_runner(load_settings()))
+def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
+                      source: Language | None = None, engine: str = "argos") -> list[Report]:
     """Translates a press release into several languages, one Word file each.
 
     Args:
-        file: the release: .docx, .txt, .md, .html or .pdf.
-        to: languages to translate into, e.g. ["fr", "es"].
-        out: the folder for NAME.fr.docx and its sisters.
+        file: the release: .docx, .txt, .md, .html or .pdf. One that was taken in from the inbox
+            is known by its place in the archive, also after it was moved to failed/.
+        to: languages to translate into; none stands for all that there is a package for.
+        out: the folder for NAME.fr.docx and its sisters; empty is the outbox.
         source: the release's language; empty detects it.
         engine: "argos", or "pseudo" to check a layout without a model.
 
@@ -96,49 +115,68 @@ def translate_release(file: str, to: list[str], out: str, source: str | None = N
         WdeaError: the first language that failed; the others are written.
     """
     settings = load_settings()
-    path, folder = Path(file).resolve(), Path(out).resolve()
-    release = read(path, settings, locale(source) if source else None)
-    targets = pipeline.other_languages(release, map(locale, to))
-    outputs = pipeline.output_names([path], targets, folder)
+    folders = Folders(settings.home)
     with open_store(settings) as store:
-        terms = pipeline.terms_in(release, store)
-        jobs = [Job(release.detection.locale, target, engine, settings, terms)
-                for target in targets]
-        reports, errors = translate_languages(release, jobs, outputs, store)
+        path, taken = taking.locate(Path(file).absolute(), store)
+        reports, errors = [], {}
+        try:
+            release = read(path, settings, locale(source) if source else None)
+            targets = _targets(release, to, engine, settings)
+            outputs = pipeline.output_names(
+                [path], targets, Path(out).resolve() if out else folders.outbox)
+            terms = pipeline.terms_in(release, store)
+            jobs = [Job(release.detection.locale, target, engine, settings, terms)
+                    for target in targets]
+            reports, errors = translate_languages(release, jobs, outputs, store, history=not out or
+                                                  Path(out).resolve().is_relative_to(
+                                                      folders.outbox.resolve()))
+        except Exception as error:
+            errors[""] = error
+        if taken:
+            taking.finish(taken, reports, errors, folders, store)
     if reports:
         create_markdown_artifact(as_markdown(reports), key=slugify(f"release {path.stem}"),
                                  description=f"{path.name} in {len(reports)} languages")
-    for error in errors:
-        get_run_logger().error(str(error))
+    for tag, error in errors.items():
+        get_run_logger().error(f"{tag}: {error}" if tag else str(error))
     if errors:
-        raise errors[0]
-    return reports
+        raise next(iter(errors.values()))
+    findings = sum(len(report.findings) for report in reports)
+    return Completed(message=f"{len(reports)} languages, {findings} findings", data=reports)
+
+
+def _targets(release: Release, to: Sequence[Language], engine: str, settings: Settings
+             ) -> list[Locale]:
+    """The languages that are asked for; where none is, those that can be reached."""
+    wanted = [locale(tag) for tag in to] or pipeline.reachable(
+        release.detection.locale, engine, settings)
+    return pipeline.other_languages(release, wanted)
 
 
 def translate_languages(release: Release, jobs: list[Job],
-                        outputs: Mapping[tuple[Path, Locale], Path], store: Store
-                        ) -> tuple[list[Report], list[Exception]]:
-    """All languages at once, each as far as it gets: (reports, what went wrong)."""
+                        outputs: Mapping[tuple[Path, Locale], Path], store: Store, history: bool
+                        ) -> tuple[list[Report], dict[str, Exception]]:
+    """All languages at once, each as far as it gets: (reports, what went wrong by tag)."""
     begun = time.perf_counter()
-    started, written, reports, errors = [], [], [], []
+    started, written, reports, errors = [], [], [], {}
     for job in jobs:
         try:
             wanted = pipeline.texts_to_translate(release, job)
             known = pipeline.recall(wanted, job, store)
         except WdeaError as error:
-            errors.append(error)
+            errors[job.target.tag] = error
             continue
         started.append((job, wanted, known, translate.submit(wanted, known, job)))
     for job, wanted, known, future in started:
         try:
             new = future.result()
         except Exception as error:
-            errors.append(error)
+            errors[job.target.tag] = error
             continue
         pipeline.remember(new, wanted, job, store)
         output = outputs[release.path, job.target]
         written.append((job, known, output, write.submit(
-            release, job, wanted, pipeline.merged(known, new), output)))
+            release, job, wanted, pipeline.merged(known, new), output, history)))
     for job, known, output, future in written:
         try:
             draft = future.result()
@@ -146,9 +184,9 @@ def translate_languages(release: Release, jobs: list[Job],
             reports.append(pipeline.report(release, draft, output, job, known,
                                            time.perf_counter() - begun))
         except Exception as error:
-            errors.append(error)
+            errors[job.target.tag] = error
     return reports, errors
 
 
 if __name__ == "__main__":
-    translate_release(sys.argv[1], sys.argv[2].split(","), sys.argv[3])
+    translate_release(sys.argv[1], [Language(tag) for tag in sys.argv[2].split(",")], sys.argv[3])

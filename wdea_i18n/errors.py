@@ -14,7 +14,8 @@
     │   ├── PackageRefused            a package file is unsafe, damaged or of another kind
     │   └── IndexUnavailable          the index of packages cannot be reached or read
     ├── OutputError               6   an output could not be written, or came out wrong
-    └── GlossaryError             7   a glossary cannot be read, or says two things at once
+    ├── GlossaryError             7   a glossary cannot be read, or says two things at once
+    └── ServiceError              8   a part of the service does not start
 """
 
 
@@ -91,3 +92,7 @@ class OutputError(WdeaError):
 
 class GlossaryError(WdeaError):
     exit_code = 7
+
+
+class ServiceError(WdeaError):
+    exit_code = 8

@@ -21,7 +21,7 @@ from wdea_i18n.document import Document, Segment, Span
 from wdea_i18n.errors import NoRoute, UsageError
 from wdea_i18n.glossary import TermBase
 from wdea_i18n.language import Detection
-from wdea_i18n.locales import Locale
+from wdea_i18n.locales import LOCALES, Locale
 from wdea_i18n.quality import Finding, Group, Report, TermUse
 from wdea_i18n.settings import Settings
 from wdea_i18n.store import Store, Written
@@ -189,6 +189,13 @@ def other_languages(release: Release, targets: Iterable[Locale]) -> list[Locale]
         raise UsageError(f"{release.path.name} is in {own.name} already.",
                          "Name other languages with --to.")
     return others
+
+
+def reachable(source: Locale, engine: str, settings: Settings) -> list[Locale]:
+    """Every language that the engine can translate into from another one."""
+    if engine == "pseudo":
+        return list(LOCALES.values())
+    return translation.reachable(source, settings)
 
 
 def output_names(files: Sequence[Path], targets: Iterable[Locale], out: Path

@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from wdea_i18n.errors import UsageError
+from wdea_i18n.locales import locale
 
 OFFICIAL_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 
@@ -45,6 +46,13 @@ class Settings(BaseSettings):
     starting_glossaries: bool = Field(
         default=True, description="a new term base begins with the project's glossaries")
     index_url: str = Field(default=OFFICIAL_INDEX, description="index of Argos packages")
+    languages: str = Field(
+        default="all", description="what the inbox translates into where no folder says")
+    settle_seconds: float = Field(
+        default=1.5, ge=0, description="a dropped file has to stand still so long")
+    runs_at_once: int = Field(default=2, ge=1, le=16, description="releases in work together")
+    ui_port: int = Field(default=4200, ge=1, le=65535, description="of the Prefect UI")
+    keep_runs_days: int = Field(default=90, ge=1, description="older runs leave the Prefect UI")
     task_runner: Literal["threads", "dask", "ray"] = "threads"
     dask_address: str = Field(default="", description="a running Dask scheduler; empty: local")
     ray_address: str = Field(default="", description="a running Ray cluster; empty: local")
@@ -52,6 +60,12 @@ class Settings(BaseSettings):
     @property
     def database(self) -> Path:
         return self.home / "wdea.db"
+
+    @property
+    def default_languages(self) -> tuple[str, ...]:
+        """Tags that the inbox translates into; empty for all that can be reached."""
+        tags = [tag.strip() for tag in self.languages.split(",") if tag.strip()]
+        return () if tags == ["all"] else tuple(locale(tag).tag for tag in tags)
 
     @property
     def packages_dir(self) -> Path:

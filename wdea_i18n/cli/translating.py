@@ -50,7 +50,8 @@ def translate(settings: Settings, files: Sequence[Path], to: str, folder: Path,
             try:
                 release = pipeline.read_release(path, settings, source)
                 wanted = pipeline.other_languages(
-                    release, targets or _reachable(release.detection.locale, engine, settings))
+                    release, targets or pipeline.reachable(
+                        release.detection.locale, engine, settings))
                 known = pipeline.terms_in(release, store) if with_terms else TermBase()
             except WdeaError as error:
                 errors.append((path, "", error))
@@ -128,16 +129,6 @@ def _targets(to: str) -> list[Locale]:
     if not names:
         raise UsageError("--to names no language.", "For example --to fr,es.")
     return [] if names == ["all"] else [locale(name) for name in names]
-
-
-def _reachable(source: Locale, engine: str, settings: Settings) -> list[Locale]:
-    """What "all" stands for: every language that a package leads to from the release's."""
-    from wdea_i18n.translation.packages import installed_packages, pairs
-
-    if engine == "pseudo":
-        return list(LOCALES.values())
-    return [end for start, end, _ in pairs(installed_packages(settings.packages_dir))
-            if start == source]
 
 
 def _print_reports(reports: Sequence) -> None:

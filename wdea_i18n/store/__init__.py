@@ -8,11 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from wdea_i18n.store.database import open_database
+from wdea_i18n.store.intake import UNFINISHED, Intake, LanguageState, State, Taken
 from wdea_i18n.store.memory import Memory
 from wdea_i18n.store.outputs import Outputs, Written
 from wdea_i18n.store.terms import Change, Terms
 
-__all__ = ["Change", "Memory", "Outputs", "Store", "Terms", "Written"]
+__all__ = ["UNFINISHED", "Change", "Intake", "LanguageState", "Memory", "Outputs", "State",
+           "Store", "Taken", "Terms", "Written"]
 
 
 class Store:
@@ -25,6 +27,7 @@ class Store:
         memory: the translation memory.
         terms: the term base.
         outputs: what was written.
+        intake: the journal of the watched folder.
 
     Raises:
         OutputError: it cannot be opened.
@@ -33,7 +36,7 @@ class Store:
     def __init__(self, path: Path | None) -> None:
         self._db = open_database(path)
         self.memory, self.terms = Memory(self._db), Terms(self._db)
-        self.outputs = Outputs(self._db)
+        self.outputs, self.intake = Outputs(self._db), Intake(self._db)
 
     def __enter__(self) -> Store:
         return self

@@ -58,6 +58,21 @@ def create_outputs(db: sqlite_utils.Database) -> None:
         pk=("output", "position"))
 
 
+@migrations()
+def create_intake(db: sqlite_utils.Database) -> None:
+    """The journal of the watched folder: files taken in, and each language of them."""
+    db["intake"].create(
+        {"id": int, "name": str, "path": str, "archive": str, "out": str, "languages": str,
+         "source": str, "digest": str, "state": str, "reason": str, "flow_run": str,
+         "tries": int, "at": str}, pk="id")
+    db["intake"].create_index(["digest"])
+    db["intake"].create_index(["state"])
+    db["intake"].create_index(["archive"])
+    db["intake_language"].create(
+        {"intake": int, "target": str, "state": str, "reason": str, "output": str},
+        pk=("intake", "target"))
+
+
 def open_database(path: Path | None) -> sqlite_utils.Database:
     """The database with all its tables.
 

@@ -19,14 +19,19 @@ from wdea_i18n.translation.constraint import (
     signature,
 )
 from wdea_i18n.translation.engine import Link, PseudoTranslator, Translation, Translator
-from wdea_i18n.translation.packages import bundled_packages, find_route, installed_packages
+from wdea_i18n.translation.packages import (
+    bundled_packages,
+    find_route,
+    installed_packages,
+    pairs,
+)
 from wdea_i18n.translation.pivot import Pivot
 from wdea_i18n.translation.projection import project
 
 __all__ = ["Constraint", "Constraints", "Link", "Occurrence", "Pivot", "PseudoTranslator",
            "Stage", "Translation", "Translator", "assemble", "bundled_packages",
-           "find_translator", "finished", "forbidden", "project", "satisfied", "signature",
-           "translate_all"]
+           "find_translator", "finished", "forbidden", "project", "reachable", "satisfied",
+           "signature", "translate_all"]
 
 
 @lru_cache(maxsize=8)
@@ -48,3 +53,9 @@ def find_translator(engine: str, source: Locale, target: Locale, settings: Setti
     engines = [ArgosTranslator(package, settings.threads, settings.beam_size,
                                settings.batch_tokens) for package in route]
     return engines[0] if len(engines) == 1 else Pivot(*engines)
+
+
+def reachable(source: Locale, settings: Settings) -> list[Locale]:
+    """Every language that packages lead to from another one."""
+    return [end for start, end, _ in pairs(installed_packages(settings.packages_dir))
+            if start == source]
