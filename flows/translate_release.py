@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
+from typing import Literal
 
 # Nothing leaves the machine; Prefect reads this when it is imported.
 os.environ |= {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
@@ -100,7 +101,8 @@ def _own_name() -> str:
 
 @flow(name="translate-release", flow_run_name=_own_name, task_runner=task_runner(load_settings()))
 def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
-                      source: Language | None = None, engine: str = "argos") -> list[Report]:
+                      source: Language | None = None,
+                      engine: Literal["argos", "pseudo"] = "argos") -> list[Report]:
     """Translates a press release into several languages, one Word file each.
 
     Args:

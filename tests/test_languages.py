@@ -1,6 +1,8 @@
 """Languages are told apart, sentences are found, casing and typography follow the language."""
 
 import itertools
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -188,3 +190,15 @@ def test_regional_tags_find_their_language_and_others_are_refused():
     assert locale("zh_CN").tag == "zh"
     with pytest.raises(UsageError, match="Use one of"):
         locale("de")
+
+
+def test_threads_that_start_at_once_detect_what_one_alone_does():
+    code = """
+from concurrent.futures import ThreadPoolExecutor
+from wdea_i18n.language import detect_document
+texts = [f"The members of the Alliance met {n} times in Nairobi last year." for n in range(24)]
+with ThreadPoolExecutor(12) as pool:
+    print({found.locale.tag for found in pool.map(lambda text: detect_document([text], "x", .5), texts)})
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "{'en'}"

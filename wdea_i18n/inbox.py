@@ -122,7 +122,7 @@ def _read_defaults(path: Path) -> Order:
         languages = tuple(locale(tag).tag for tag in said.pop("languages", ()))
         source = said.pop("from", "")
         source = locale(source).tag if source else ""
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, UsageError) as error:
         raise UsageError(f"{path} cannot be understood: {error}.",
                          'Write for example: languages = ["fr", "es"]') from error
     if said:

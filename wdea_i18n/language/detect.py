@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 
 from wdea_i18n.errors import LanguageUncertain
 from wdea_i18n.locales import LOCALES, Locale, locale
@@ -32,12 +32,16 @@ class Detection:
     confidence: float
 
 
-@lru_cache(maxsize=1)
+LOADING = Lock()
+
+
 def _factory():
     from langdetect import DetectorFactory, detector_factory
 
-    DetectorFactory.seed = 0        # langdetect draws at random otherwise
-    detector_factory.init_factory()
+    # It shows itself before its profiles are loaded: another thread would miss languages.
+    with LOADING:
+        DetectorFactory.seed = 0        # langdetect draws at random otherwise
+        detector_factory.init_factory()
     return detector_factory._factory
 
 
@@ -104,7 +108,7 @@ def detect_document(texts: Sequence[str], name: str, min_confidence: float) -> D
     whole = detect_text(sample)
     if not votes and whole is None:
         raise LanguageUncertain(f"{name} has too little text to tell its language.",
-                                "Name it with --from, for example --from en.")
+                                "Name it: --from en, or from = \"en\" in a wdea.toml of the inbox.")
     if not votes:
         votes, total = {whole.locale.tag: whole.confidence}, 1.0
     tag, weight = max(votes.items(), key=lambda item: item[1])
@@ -113,7 +117,7 @@ def detect_document(texts: Sequence[str], name: str, min_confidence: float) -> D
         share = ", ".join(f"{tag} {weight / total:.0%}" for tag, weight in
                           sorted(votes.items(), key=lambda item: -item[1]))
         raise LanguageUncertain(f"The language of {name} is unclear ({share}).",
-                                "Name it with --from, for example --from en.")
+                                "Name it: --from en, or from = \"en\" in a wdea.toml of the inbox.")
     return Detection(locale(tag), confidence)
 
 
@@ -140,4 +144,4 @@ def _refuse_unsupported(sample: str, name: str) -> None:
         what = f"'{guesses[0][0]}'" if guesses else "a script that is not supported"
         raise LanguageUncertain(
             f"{name} seems to be in {what}, which is none of {', '.join(LOCALES)}.",
-            "If that is wrong, name the language with --from.")
+            "If that is wrong, name it: --from en, or from = \"en\" in a wdea.toml of the inbox.")
