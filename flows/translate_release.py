@@ -26,15 +26,16 @@ from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from slugify import slugify
 
-from wdea_i18n import document, pipeline, taking
+from wdea_i18n import document, notices, pipeline, taking
 from wdea_i18n.errors import WdeaError
 from wdea_i18n.inbox import Folders, keep_earlier
 from wdea_i18n.locales import LOCALES, Locale, locale
+from wdea_i18n.notices import Line, Notice
 from wdea_i18n.pipeline import Draft, Job, Release, Translations, Wanted
-from wdea_i18n.quality import Report, as_markdown
+from wdea_i18n.quality import Report, as_markdown, counts
 from wdea_i18n.settings import Settings, load_settings
 from wdea_i18n.starting import open_store
-from wdea_i18n.store import Store
+from wdea_i18n.store import State, Store, Taken
 
 # What the form in the Prefect UI lets people choose from.
 Language = Enum("Language", {one.name: tag for tag, one in LOCALES.items()}, type=str)
@@ -135,7 +136,8 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
         except Exception as error:
             errors[""] = error
         if taken:
-            taking.finish(taken, reports, errors, folders, store)
+            state = taking.finish(taken, reports, errors, folders, store)
+            notify(notice_of(taken, state, reports, errors), settings)
     if reports:
         create_markdown_artifact(as_markdown(reports), key=slugify(f"release {path.stem}"),
                                  description=f"{path.name} in {len(reports)} languages")
@@ -144,7 +146,27 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
     if errors:
         raise next(iter(errors.values()))
     findings = sum(len(report.findings) for report in reports)
-    return Completed(message=f"{len(reports)} languages, {findings} findings", data=reports)
+    return Completed(message=f"{_counted(len(reports), 'language')}, "
+                             f"{_counted(findings, 'finding')}", data=reports)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def notice_of(taken: Taken, state: State, reports: Sequence[Report],
+              errors: Mapping[str, Exception]) -> Notice:
+    """What people are told of a release."""
+    done = [Line(report.target_locale, state, str(report.output), counts(report.findings))
+            for report in reports]
+    return Notice(taken.name, state, (*done, *(
+        Line(tag, State.FAILED, reason=taking.in_words(error)) for tag, error in errors.items())))
+
+
+def notify(notice: Notice, settings: Settings) -> None:
+    """Tells those that the settings name; that they cannot be told fails no release."""
+    for trouble in notices.send(notice, settings):
+        get_run_logger().warning(trouble)
 
 
 def _targets(release: Release, to: Sequence[Language], engine: str, settings: Settings

@@ -16,7 +16,10 @@ PACKAGE = ROOT / "wdea_i18n"
 MAY_USE = {
     "errors": set(),
     "locales": {"errors"},
-    "settings": {"errors"},
+    "settings": {"errors", "locales"},
+    "inbox": {"errors", "locales"},
+    "notices": {"settings"},
+    "service": {"errors", "inbox", "settings"},
     "document": {"errors", "locales"},
     "language": {"errors", "locales", "document"},
     "glossary": {"errors", "locales", "language"},
@@ -27,11 +30,12 @@ MAY_USE = {
     "pipeline": {"errors", "locales", "settings", "document", "language", "glossary",
                  "translation", "quality", "store", "terms"},
     "starting": {"glossary", "settings", "store"},
+    "taking": {"errors", "document", "inbox", "quality", "settings", "store"},
     "retranslation": {"errors", "locales", "settings", "document", "glossary", "quality",
                       "store", "pipeline"},
     "training": {"errors", "locales", "cli"},
 }
-EDGE = ("settings.py", "bench.py", "evaluate.py", "evaluate_terms.py", "doctor.py", "__main__.py")
+EDGE = ("settings.py", "service.py", "bench.py", "evaluate.py", "evaluate_terms.py", "doctor.py", "__main__.py")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -123,7 +123,7 @@ def test_what_is_dropped_comes_out_and_runs_can_be_seen(up):
         return {one["name"]: one for one in found if one["state_type"] == "COMPLETED"}
 
     one = up.wait(lambda: runs().get("working-group.txt → fr"))
-    assert one["state"]["message"] == "1 languages, 0 findings"
+    assert one["state"]["message"] == "1 language, 0 findings"
     assert one["deployment_id"]
     artifacts = up.ask("artifacts/filter", {})
     assert any("working-group.fr.docx" in str(artifact["data"]) for artifact in artifacts)

@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -53,9 +53,22 @@ class Settings(BaseSettings):
     runs_at_once: int = Field(default=2, ge=1, le=16, description="releases in work together")
     ui_port: int = Field(default=4200, ge=1, le=65535, description="of the Prefect UI")
     keep_runs_days: int = Field(default=90, ge=1, description="older runs leave the Prefect UI")
+    webhook_url: str = Field(default="", description="gets a notice of every release as JSON")
+    smtp_host: str = Field(default="", description="a mail server for notices; empty: none")
+    smtp_port: int = Field(default=25, ge=1, le=65535)
+    smtp_starttls: bool = False
+    smtp_user: str = ""
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="as a variable only")
+    mail_from: str = "wdea-i18n@localhost"
+    mail_to: dict[str, list[str]] = Field(
+        default_factory=dict, description="addresses by language; 'all' gets every notice")
     task_runner: Literal["threads", "dask", "ray"] = "threads"
     dask_address: str = Field(default="", description="a running Dask scheduler; empty: local")
     ray_address: str = Field(default="", description="a running Ray cluster; empty: local")
+
+    def __hash__(self) -> int:
+        """Engines are kept by their settings; equal ones read alike."""
+        return hash(repr(self))
 
     @property
     def database(self) -> Path:
