@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -280,3 +281,79 @@ def test_kill_9_at_random_moments_loses_nothing_and_doubles_nothing(tmp_path):
     assert done & failed == set()
     archived = [path.name for path in (home / "archive").rglob("*.*")]
     assert sorted(name.split(".")[0] for name in archived) == sorted(done)
+
+
+# Beyond one machine
+
+POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+
+
+@contextmanager
+def postgres(folder: Path):
+    """A PostgreSQL server of the test's own, on 127.0.0.1, run by Debian's user for it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder.chmod(0o755)
+    data = folder / "data"
+    data.mkdir()
+    shutil.chown(data, "postgres")
+
+    def as_postgres(*command):
+        subprocess.run(["runuser", "-u", "postgres", "--", *map(str, command)], check=True,
+                       capture_output=True, cwd="/")
+
+    as_postgres(POSTGRES / "initdb", "-D", data, "-A", "trust", "-E", "UTF8")
+    as_postgres(POSTGRES / "pg_ctl", "-D", data, "-w", "-l", data / "log", "-o",
+                f"-p {port} -c listen_addresses=127.0.0.1 -k {data}", "start")
+    try:
+        as_postgres(POSTGRES / "createdb", "-h", "127.0.0.1", "-p", str(port), "prefect")
+        yield f"postgresql+asyncpg://postgres@127.0.0.1:{port}/prefect"
+    finally:
+        as_postgres(POSTGRES / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+
+
+@contextmanager
+def prefect_server(folder: Path, database: str):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
+            stdout=log, stderr=log, env=os.environ | {
+                "PREFECT_HOME": str(folder / "prefect"), "DO_NOT_TRACK": "1",
+                "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+                "PREFECT_API_DATABASE_CONNECTION_URL": database})
+    try:
+        yield f"http://127.0.0.1:{port}/api"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not POSTGRES or os.getuid() != 0, reason="apt-get install postgresql; run as root")
+def test_the_same_service_runs_with_postgresql_behind_prefect_and_dask_below_the_flows(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("far")
+    for parent in (folder, *folder.parents[:2]):
+        parent.chmod(0o755)         # PostgreSQL's own user has to get there
+    (folder / "pg").mkdir()
+    with postgres(folder / "pg") as database, prefect_server(folder, database) as api:
+        until = time.monotonic() + 90
+        while not answers(f"{api}/health"):
+            assert time.monotonic() < until, (folder / "server.log").read_text()
+            time.sleep(0.2)
+        with service(folder / "home", PREFECT_API_URL=api, WDEA_TASK_RUNNER="dask") as up:
+            assert len(parts(up)) == 2
+            up.drop("fr/far.txt", sentence(7))
+            up.output("far.fr.docx")
+            up.wait(lambda: [one for one in up.ask("flow_runs/filter", {})
+                             if one["name"] == "far.txt → fr" and one["state_type"] == "COMPLETED"])
