@@ -9,6 +9,7 @@ from __future__ import annotations
 from prefect import serve
 
 from .retranslate import retranslate
+from .take_corrections import take_corrections
 from .translate_release import translate_release
 
 
@@ -21,6 +22,9 @@ def main() -> None:
         retranslate.to_deployment(
             name="terms", tags=["wdea-i18n"],
             description="Make the outputs again that a changed term touches."),
+        take_corrections.to_deployment(
+            name="corrections", tags=["wdea-i18n"],
+            description="Learn from Word files that translators have corrected."),
         pause_on_shutdown=False, print_starting_message=False, limit=1)
 
 

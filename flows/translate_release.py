@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Literal
+from uuid import UUID
 
 # Nothing leaves the machine; Prefect reads this when it is imported.
 os.environ |= {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
@@ -22,14 +23,16 @@ os.environ |= {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
 from prefect import flow, get_run_logger, runtime, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.states import Completed
+from prefect.client.orchestration import get_client
+from prefect.states import Cancelled, Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from slugify import slugify
 
 from wdea_i18n import document, notices, pipeline, taking
-from wdea_i18n.errors import WdeaError
+from wdea_i18n.errors import RunCancelled, WdeaError
 from wdea_i18n.inbox import Folders, keep_earlier
 from wdea_i18n.locales import LOCALES, Locale, locale
+from wdea_i18n.naming import output_names
 from wdea_i18n.notices import Line, Notice
 from wdea_i18n.pipeline import Draft, Job, Release, Translations, Wanted
 from wdea_i18n.quality import Report, as_markdown, counts
@@ -125,9 +128,13 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
         try:
             release = read(path, settings, locale(source) if source else None)
             targets = _targets(release, to, engine, settings)
-            outputs = pipeline.output_names(
+            outputs = output_names(
                 [path], targets, Path(out).resolve() if out else folders.outbox)
             terms = pipeline.terms_in(release, store)
+            stop_if_cancelled()
+            if taken:
+                for target in targets:
+                    store.intake.set_language(taken.id, target.tag, State.RUNNING)
             jobs = [Job(release.detection.locale, target, engine, settings, terms)
                     for target in targets]
             reports, errors = translate_languages(release, jobs, outputs, store, history=not out or
@@ -143,6 +150,8 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
                                  description=f"{path.name} in {len(reports)} languages")
     for tag, error in errors.items():
         get_run_logger().error(f"{tag}: {error}" if tag else str(error))
+    if isinstance(errors.get(""), RunCancelled):
+        return Cancelled(message=str(errors[""]))
     if errors:
         raise next(iter(errors.values()))
     findings = sum(len(report.findings) for report in reports)
@@ -152,6 +161,19 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def stop_if_cancelled() -> None:
+    """Ends a run that somebody has cancelled in the UI; what is written by then stays.
+
+    Raises:
+        RunCancelled: somebody has.
+    """
+    with get_client(sync_client=True) as client:
+        state = client.read_flow_run(UUID(runtime.flow_run.id)).state
+    if state.is_cancelling() or state.is_cancelled():
+        raise RunCancelled("The run was cancelled.", "Run it again from its page, or drop the "
+                           "release again.")
 
 
 def notice_of(taken: Taken, state: State, reports: Sequence[Report],
@@ -194,6 +216,9 @@ def translate_languages(release: Release, jobs: list[Job],
     for job, wanted, known, future in started:
         try:
             new = future.result()
+            stop_if_cancelled()
+        except RunCancelled:
+            raise
         except Exception as error:
             errors[job.target.tag] = error
             continue

@@ -135,3 +135,36 @@ def test_a_changed_term_makes_its_outputs_again(flow, settings, tmp_path):
     assert all("working group" in sentence.source.lower() for sentence in again.changed)
     assert "cellule de travail" in "\n".join(texts(report.output)).lower()
     assert retranslate(revision) == []
+
+
+def test_a_run_that_is_cancelled_in_the_page_ends_and_writes_nothing(flow, tmp_path, monkeypatch):
+    from uuid import UUID
+
+    from prefect import runtime
+    from prefect.client.orchestration import get_client
+    from prefect.states import Cancelling
+
+    real = pipeline.translate_missing
+
+    def meanwhile(*arguments):
+        with get_client(sync_client=True) as client:
+            client.set_flow_run_state(UUID(runtime.flow_run.id), Cancelling(), force=True)
+        return real(*arguments)
+
+    monkeypatch.setattr(pipeline, "translate_missing", meanwhile)
+    state = flow(str(SAMPLES / "working-group.txt"), ["fr"], str(tmp_path), engine="pseudo",
+                 return_state=True)
+    assert state.is_cancelled()
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_corrections_are_taken_in_as_a_flow(flow, tmp_path):
+    from flows.take_corrections import take_corrections
+
+    (report,) = flow(str(SAMPLES / "working-group.txt"), ["fr"], str(tmp_path))
+    word = docx.Document(report.output)
+    last = word.paragraphs[-1].runs[0]
+    last.text = last.text.replace("Almaty", "Almaty, au Kazakhstan")
+    word.save(report.output)
+    (learnt,) = take_corrections([str(report.output)])
+    assert ["Almaty, au Kazakhstan" in one.after for one in learnt.corrections] == [True]

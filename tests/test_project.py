@@ -18,6 +18,7 @@ MAY_USE = {
     "locales": {"errors"},
     "settings": {"errors", "locales"},
     "inbox": {"errors", "locales"},
+    "naming": {"errors", "locales"},
     "notices": {"settings"},
     "service": {"errors", "inbox", "settings"},
     "document": {"errors", "locales"},
@@ -28,7 +29,8 @@ MAY_USE = {
     "store": {"errors", "glossary", "translation"},
     "terms": {"locales", "document", "language", "glossary", "translation", "quality"},
     "pipeline": {"errors", "locales", "settings", "document", "language", "glossary",
-                 "translation", "quality", "store", "terms"},
+                 "translation", "quality", "store", "terms", "naming"},
+    "corrections": {"errors", "locales", "settings", "store", "translation", "pipeline"},
     "starting": {"glossary", "settings", "store"},
     "taking": {"errors", "document", "inbox", "quality", "settings", "store"},
     "retranslation": {"errors", "locales", "settings", "document", "glossary", "quality",
@@ -124,6 +126,22 @@ def test_every_file_and_option_that_the_readme_names_exists():
     for command in commands_of(readme):
         if "wdea-i18n translate" in command:
             assert set(re.findall(r"(?<= )--\w+", command)) <= known, command
+
+
+def test_the_unit_and_the_compose_file_of_the_readme_are_well_formed():
+    import configparser
+
+    import yaml
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (unit,) = re.findall(r"```ini\n(.*?)```", readme, re.DOTALL)
+    parsed = configparser.ConfigParser()
+    parsed.optionxform = str
+    parsed.read_string(unit)
+    assert parsed["Service"]["ExecStart"].split()[1:3] == ["up", "--home"]
+    (compose,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    service = yaml.safe_load(compose)["services"]["wdea-i18n"]
+    assert service["command"].startswith("wdea-i18n up --home ")
 
 
 def test_every_setting_is_in_the_readme():

@@ -39,8 +39,8 @@ class Up:
     def __init__(self, home: Path, **variables: str) -> None:
         self.home = home
         home.mkdir(exist_ok=True)
-        self.log = home / "up.log"
-        with self.log.open("a") as out:
+        self.log = home / f"up-{time.time_ns()}.log"
+        with self.log.open("w") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "wdea_i18n.cli", "up", "--home", home], cwd=ROOT, stdout=out,
                 stderr=out, env={name: value for name, value in os.environ.items()

@@ -387,3 +387,61 @@ def test_the_evaluation_of_terms_compares_free_and_constrained(tmp_path):
     assert lines[0] == "1 terms in 1 of 1 sentences"
     assert lines[2].split()[:2] == ["free", "0.0%"]
     assert lines[3].split()[:2] == ["constrained", "100.0%"]
+
+
+# Corrections
+
+def corrected(path, **words):
+    """The Word file after a translator has replaced some words."""
+    import docx
+
+    word = docx.Document(path)
+    for paragraph in word.paragraphs:
+        for run_ in paragraph.runs:
+            for old, new in words.items():
+                run_.text = run_.text.replace(old, new)
+    word.save(path)
+
+
+def test_a_corrected_sentence_goes_before_the_engine_in_every_release(settings, store, tmp_path):
+    from wdea_i18n.corrections import learn
+
+    store.terms.save([CHAIR], "ada", "")
+    text = "The members of the Alliance met in Rabat. Thank you."
+    release = release_of(tmp_path, settings, text)
+    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    pipeline.translate_into(release, job, tmp_path / "x.fr.docx", store)
+    corrected(tmp_path / "x.fr.docx", Rabat="Rabat, au Maroc")
+    learnt = learn(tmp_path / "x.fr.docx", settings, store)
+    assert [one.source for one in learnt.corrections] == ["The members of the Alliance met in Rabat."]
+    again = release_of(tmp_path, settings, f"Something else was said. {text}", name="y.txt")
+    report = pipeline.translate_into(again, job, tmp_path / "y.fr.docx", store)
+    texts = [unit.text for unit in pipeline.read_release(tmp_path / "y.fr.docx", settings, FR).document.units]
+    assert "Rabat, au Maroc" in texts[0]
+    assert report.from_memory == 2
+    found = store.memory.edits([learnt.corrections[0].source], "en", "fr")
+    assert any("Alliance" in learnt.corrections[0].after[link.target_start:link.target_end]
+               for one in found.values() for link in one.links)
+
+
+def test_a_correction_gives_way_to_a_term_that_is_younger(settings, store, tmp_path):
+    from wdea_i18n.corrections import learn
+
+    store.terms.save([CHAIR], "ada", "")
+    release = release_of(tmp_path, settings, "The members of the Alliance met in Rabat.")
+    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    pipeline.translate_into(release, job, tmp_path / "x.fr.docx", store)
+    corrected(tmp_path / "x.fr.docx", Rabat="Rabat, au Maroc")
+    learn(tmp_path / "x.fr.docx", settings, store)
+    store.terms.save([Concept("m", (Term("en", "members"), Term("fr", "adhérents")))], "olga", "")
+    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    wanted = pipeline.texts_to_translate(release, job)
+    assert pipeline.recall(wanted, job, store) == {EN: {}}
+
+
+def test_a_file_that_was_never_written_here_teaches_nothing(settings, store, tmp_path):
+    from wdea_i18n.corrections import learn
+    from wdea_i18n.errors import UsageError
+
+    with pytest.raises(UsageError, match="Keep its name"):
+        learn(tmp_path / "unknown.fr.docx", settings, store)

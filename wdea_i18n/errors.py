@@ -15,7 +15,8 @@
     │   └── IndexUnavailable          the index of packages cannot be reached or read
     ├── OutputError               6   an output could not be written, or came out wrong
     ├── GlossaryError             7   a glossary cannot be read, or says two things at once
-    └── ServiceError              8   a part of the service does not start
+    ├── ServiceError              8   a part of the service does not start
+    └── RunCancelled              9   somebody has cancelled the run
 """
 
 
@@ -96,3 +97,7 @@ class GlossaryError(WdeaError):
 
 class ServiceError(WdeaError):
     exit_code = 8
+
+
+class RunCancelled(WdeaError):
+    exit_code = 9

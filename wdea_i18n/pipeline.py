@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +21,7 @@ from wdea_i18n.errors import NoRoute, UsageError
 from wdea_i18n.glossary import TermBase
 from wdea_i18n.language import Detection
 from wdea_i18n.locales import LOCALES, Locale
+from wdea_i18n.naming import output_names
 from wdea_i18n.quality import Finding, Group, Report, TermUse
 from wdea_i18n.settings import Settings
 from wdea_i18n.store import Store, Written
@@ -198,31 +198,6 @@ def reachable(source: Locale, engine: str, settings: Settings) -> list[Locale]:
     return translation.reachable(source, settings)
 
 
-def output_names(files: Sequence[Path], targets: Iterable[Locale], out: Path
-                 ) -> dict[tuple[Path, Locale], Path]:
-    """Where each file's translations go: ``NAME.fr.docx``.
-
-    Files that differ in their ending alone keep it: ``NAME.txt.fr.docx``.
-
-    Raises:
-        UsageError: two files would have the same output, or an output would replace a source.
-    """
-    stems = Counter(path.stem for path in files)
-    names = {path: path.stem if stems[path.stem] == 1 else path.name for path in files}
-    outputs = {(path, target): out / f"{name}.{target.tag}.docx"
-               for path, name in names.items() for target in targets}
-    twice = [name for name, count in Counter(names.values()).items() if count > 1]
-    if twice:
-        raise UsageError(f"Several files are called {twice[0]}: their translations would replace "
-                         "each other.", "Translate them in several calls, with other --out.")
-    sources = {path.resolve() for path in files}
-    for output in outputs.values():
-        if output.resolve() in sources:
-            raise UsageError(f"{output} is to be translated and would be replaced.",
-                             "Choose another folder with --out.")
-    return outputs
-
-
 def terms_in(release: Release, store: Store) -> TermBase:
     """The concepts of the term base that the release may hold."""
     return store.terms.near(terms.first_keys(release.segments))
@@ -260,9 +235,19 @@ def asked(release: Release) -> dict[Segment, str]:
 
 
 def recall(wanted: Wanted, job: Job, store: Store) -> dict[Locale, dict[str, Translation]]:
-    """What the translation memory knows of the wanted texts."""
-    return {source: store.memory.find(texts, source.tag, job.target.tag, job.fingerprint(source))
-            for source, texts in wanted.items()}
+    """What the translation memory knows of the wanted texts, corrections first.
+
+    A correction that lacks a term that is asked for now is older than the term.
+    """
+    found = {}
+    for source, texts in wanted.items():
+        found[source] = store.memory.find(texts, source.tag, job.target.tag,
+                                          job.fingerprint(source))
+        if job.checked:
+            edits = store.memory.edits(texts, source.tag, job.target.tag)
+            found[source] |= {text: one for text, one in edits.items()
+                              if terms.holds_all(text, one, texts[text], job.target)}
+    return found
 
 
 def translate_missing(wanted: Wanted, known: Translations, job: Job

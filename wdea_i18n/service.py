@@ -143,7 +143,7 @@ class Service:
         module, folder = flows()
         self._start(Part("deployments", [sys.executable, "-m", f"{module}.deployments"],
                          self._answers(DEPLOYMENT)), folder)
-        self.say("deployments      translate-release/release, retranslate/terms")
+        self.say("deployments      release, terms, corrections")
         ready = self.run_folder / "inbox"
         ready.unlink(missing_ok=True)
         self._start(Part("inbox", [sys.executable, "-m", f"{module}.watch_inbox", str(ready)],

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from wdea_i18n import document
-from wdea_i18n.errors import UsageError, WdeaError
+from wdea_i18n.errors import RunCancelled, UsageError, WdeaError
 from wdea_i18n.inbox import Folders, Order, free_name, order_of, why_path
 from wdea_i18n.quality import Group, Report
 from wdea_i18n.settings import Settings
@@ -40,6 +40,8 @@ def take(path: Path, folders: Folders, settings: Settings, store: Store) -> Take
         store.intake.forget(number)         # gone, or held by somebody: the next look tells
         return None
     store.intake.update(number, path=taken.archive, state=State.WAITING)
+    for tag in taken.languages:
+        store.intake.set_language(number, tag, State.WAITING)
     return _judge(number, folders, settings, store)
 
 
@@ -64,6 +66,8 @@ def _compare(taken: Taken, settings: Settings, store: Store) -> None:
     before = store.intake.done_before(digest.hexdigest())
     outputs = [one.output for one in store.intake.languages(before.id)] if before else []
     if before and outputs and all(Path(output).exists() for output in outputs):
+        for one in store.intake.languages(before.id):
+            store.intake.set_language(taken.id, one.target, one.state, one.reason, one.output)
         store.intake.update(taken.id, state=State.KNOWN, digest=digest.hexdigest(),
                             reason=f"The same as {before.name}, which was done before.")
     else:
@@ -89,7 +93,9 @@ def finish(taken: Taken, reports: Iterable[Report], errors: Mapping[str, Excepti
     reasons = "\n".join(f"{tag}: {in_words(error)}" if tag else in_words(error)
                         for tag, error in errors.items())
     if not done:
-        return fail(taken, reasons or "No language was asked for.", folders, store)
+        cancelled = isinstance(errors.get(""), RunCancelled)
+        return fail(taken, reasons or "No language was asked for.", folders, store,
+                    State.CANCELLED if cancelled else State.FAILED)
     _back_to_archive(taken, store)
     if reasons:
         _write_why(folders.failed / taken.path.name, reasons)
@@ -109,6 +115,9 @@ def in_words(error: Exception) -> str:
 def fail(taken: Taken, reason: str, folders: Folders, store: Store,
          state: State = State.FAILED) -> State:
     """Moves a file to ``failed/`` with the reason beside it."""
+    for one in store.intake.languages(taken.id):
+        if one.state in UNFINISHED:
+            store.intake.set_language(taken.id, one.target, state, reason)
     place = taken.path
     if place.parent != folders.failed:
         place = free_name(folders.failed, taken.path.name)

@@ -59,6 +59,11 @@ def uses(text: str, one: Translation, constraints: Constraints, target: Locale
     return result
 
 
+def holds_all(text: str, one: Translation, constraints: Constraints, target: Locale) -> bool:
+    """Whether a translation holds every term that is asked for."""
+    return all(use.form is not Form.MISSING for use in uses(text, one, constraints, target))
+
+
 def findings(segment: Segment, one: Translation, constraints: Constraints, target: Locale
              ) -> list[Finding]:
     """Terms of a segment that its translation does not hold, or renders as it must not."""

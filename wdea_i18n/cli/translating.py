@@ -35,13 +35,14 @@ def translate(settings: Settings, files: Sequence[Path], to: str, folder: Path,
     """Translate press releases, one Word file a language."""
     from wdea_i18n import pipeline
     from wdea_i18n.glossary import TermBase
+    from wdea_i18n.naming import output_names
     from wdea_i18n.pipeline import Job
     from wdea_i18n.starting import open_store
 
     files = list(dict.fromkeys(files))
     source = locale(from_) if from_ else None
     targets = _targets(to)
-    outputs = pipeline.output_names(files, targets or list(LOCALES.values()), folder)
+    outputs = output_names(files, targets or list(LOCALES.values()), folder)
     reports, errors = [], []
     with open_store(settings) as store, progress() as shown:
         bar = shown.add_task("", total=len(files) * (1 + len(targets or LOCALES)))
@@ -121,6 +122,28 @@ def retranslate(settings: Settings, since: int, dry_run: bool, as_json: bool) ->
             print_error(error)
     if errors:
         sys.exit(errors[0][2].exit_code)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False),
+                metavar="FILE...")
+@with_settings
+def learn(settings: Settings, files: Sequence[Path]) -> None:
+    """Take in Word files that were corrected: their sentences go before the engine's."""
+    from wdea_i18n.corrections import learn
+    from wdea_i18n.starting import open_store
+
+    with open_store(settings) as store:
+        for path in files:
+            learnt = learn(path, settings, store)
+            out.print(f"{plain(path.name)}: {len(learnt.corrections)} corrected sentences",
+                      highlight=False)
+            for one in learnt.corrections:
+                out.print(f"\n  {plain(one.source)}\n  [red]-[/] {plain(one.before)}\n"
+                          f"  [green]+[/] {plain(one.after)}", highlight=False)
+            if learnt.unclear:
+                out.print(f"\n  In {learnt.unclear} places it cannot be told which sentence "
+                          "renders which.", highlight=False)
 
 
 def _targets(to: str) -> list[Locale]:

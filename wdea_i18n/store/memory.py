@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
 from wdea_i18n.store.database import VARIABLES
-from wdea_i18n.translation import Constraints, Link, Translation, signature
+from wdea_i18n.translation import Constraints, Link, Stage, Translation, signature
+
+EDITS = "post-edited"       # what stands for the engine where a person has the last word
 
 
 class Memory:
@@ -33,8 +36,15 @@ class Memory:
             source, target: BCP-47 tags.
             engine: the fingerprint of the engine that would translate.
         """
-        keys = {_key(text, signature(constraints), source, target, engine): text
-                for text, constraints in wanted.items()}
+        return self._read({_key(text, signature(constraints), source, target, engine): text
+                           for text, constraints in wanted.items()})
+
+    def edits(self, texts: Iterable[str], source: str, target: str) -> dict[str, Translation]:
+        """What translators have corrected: it goes before what an engine says."""
+        return self._read({_key(text, "", source, target, EDITS): text for text in texts})
+
+    def _read(self, keys: Mapping[str, str]) -> dict[str, Translation]:
+        """Remembered translations by text, from keys to texts."""
         found = {}
         names = list(keys)
         for start in range(0, len(names), VARIABLES):
@@ -48,8 +58,17 @@ class Memory:
     def add(self, translations: Mapping[str, Translation], wanted: Mapping[str, Constraints],
             source: str, target: str, engine: str) -> None:
         """Remembers translations, by source text; an older one of the same key is replaced."""
+        self._add(translations, {text: signature(wanted.get(text, ())) for text in translations},
+                  source, target, engine)
+
+    def add_edits(self, edits: Mapping[str, Translation], source: str, target: str) -> None:
+        """Remembers what translators have corrected."""
+        self._add({text: replace(one, stage=Stage.EDITED) for text, one in edits.items()},
+                  dict.fromkeys(edits, ""), source, target, EDITS)
+
+    def _add(self, translations: Mapping[str, Translation], terms: Mapping[str, str],
+             source: str, target: str, engine: str) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        terms = {text: signature(wanted.get(text, ())) for text in translations}
         with self._db.conn:
             self._db["translation_memory"].upsert_all(
                 ({"key": _key(text, terms[text], source, target, engine), "source": source,

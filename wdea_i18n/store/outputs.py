@@ -50,11 +50,16 @@ class Outputs:
                  "target_text": target}
                 for position, (source, target) in enumerate(sentences))
 
+    def find(self, path: Path) -> Written | None:
+        """The output at a path, or the last one of that name; None where there is none."""
+        rows = [row for row in self._db["output"].rows_where(order_by="written desc")
+                if Path(row["path"]).name == path.name]
+        rows.sort(key=lambda row: row["path"] != str(path.resolve()))
+        return _written(rows[0]) if rows else None
+
     def since(self, revision: int) -> list[Written]:
         """Outputs made under a revision of the term base or an earlier one."""
-        return [Written(Path(row["path"]), Path(row["source_path"]), row["source"],
-                        row["target"], row["engine"], row["revision"])
-                for row in self._db["output"].rows_where(
+        return [_written(row) for row in self._db["output"].rows_where(
                     "revision <= ?", [revision], order_by="source_path, target")]
 
     def sentences(self, path: Path) -> list[tuple[str, str]]:
@@ -62,3 +67,8 @@ class Outputs:
         return [(row["source_text"], row["target_text"])
                 for row in self._db["output_segment"].rows_where(
                     "output = ?", [str(path)], order_by="position")]
+
+
+def _written(row: dict) -> Written:
+    return Written(Path(row["path"]), Path(row["source_path"]), row["source"], row["target"],
+                   row["engine"], row["revision"])

@@ -20,6 +20,7 @@ class Stage(StrEnum):
     REPLACED = "replaced"       # put where another wording stood, the rest as it was
     GUIDED = "guided"           # the engine finished the sentence from the term on
     PLACED = "placed"           # the engine was given the term in the source
+    EDITED = "post-edited"      # a translator has corrected it
 
 
 @dataclass(frozen=True, slots=True)
