@@ -9,12 +9,14 @@ from wdea_i18n.cli.output import out, plain, run, table, with_settings
 from wdea_i18n.cli.packages import models
 from wdea_i18n.cli.serving import status, up
 from wdea_i18n.cli.terms import glossary
-from wdea_i18n.cli.translating import learn, retranslate, translate
+from wdea_i18n.cli.translating import entities, learn, retranslate, translate
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.settings import Settings
 
-__all__ = ["commands", "glossary", "learn", "main", "models", "retranslate", "run", "status",
-           "translate", "up"]
+__all__ = [
+    "commands", "entities", "glossary", "learn", "main", "models", "retranslate", "run", "status",
+    "translate", "up",
+]
 
 
 def main() -> None:
@@ -27,7 +29,7 @@ def commands() -> None:
     """Press releases into the languages of the United Nations, offline."""
 
 
-for command in (translate, up, status, learn, retranslate, glossary, models):
+for command in (translate, entities, up, status, learn, retranslate, glossary, models):
     commands.add_command(command)
 
 

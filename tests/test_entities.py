@@ -1,0 +1,96 @@
+"""Who and what a release names: officials with their offices and bodies, and organisations."""
+
+import json
+
+import pytest
+
+from tests.test_command_line import run
+from wdea_i18n.entities import Role, find
+from wdea_i18n.glossary import Concept, Term, TermBase, by_id, read_glossary, starting_glossaries
+
+BASE = TermBase(1, by_id(one for path in starting_glossaries() for one in read_glossary(path)))
+
+
+def people(*texts, base=BASE):
+    return {person.name: [(role.title, role.body) for role in person.roles]
+            for person in find(texts, "en", base).people}
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Ren Youqun, Vice Minister, Ministry of Education; Yu Jihong, President of BNU and Chairperson of "
+     "WDEA, attended the event.",
+     {"Ren Youqun": [("Vice Minister", "Ministry of Education")],
+      "Yu Jihong": [("President", "BNU"), ("Chairperson", "WDEA")]}),
+    ("Yang Dan, Director General of the Department of International Cooperation and Exchanges of the "
+     "Ministry of Education, and Zhang Jin, Deputy Director, attended the event.",
+     {"Yang Dan": [("Director General", "Department of International Cooperation and Exchanges of the "
+                    "Ministry of Education")], "Zhang Jin": [("Deputy Director", "")]}),
+    ("Yang Jun, Vice President and Secretary General of CEAIE, Co-Secretary General of WDEA outlined it.",
+     {"Yang Jun": [("Vice President", "CEAIE"), ("Secretary General", "CEAIE"),
+                   ("Co-Secretary General", "WDEA")]}),
+    ("It was chaired by Yang Zongkai, Director of the Alliance's expert advisory committee.",
+     {"Yang Zongkai": [("Director", "Alliance's expert advisory committee")]}),
+    ("Liu Limin, President of CEAIE and representative of the Alliance's initiator; others came.",
+     {"Liu Limin": [("President", "CEAIE"), ("representative", "Alliance's initiator")]}),
+    ("“It works,” said Maria Fernández, President of the Open Learning Foundation.",
+     {"Maria Fernández": [("President", "Open Learning Foundation")]}),
+    ("Vice Minister Carlos Rivera opened the meeting.", {"Carlos Rivera": [("Vice Minister", "")]}),
+    ("UNESCO Director-General Audrey Azoulay spoke.", {"Audrey Azoulay": [("Director-General", "UNESCO")]}),
+    ("H.E. Mr. K. Mensah, Vice Minister of Education, welcomed them.",
+     {"K. Mensah": [("Vice Minister of Education", "")]}),
+    ("Fatima bin Said, Rector of the University of Doha, and Rich Baker, spokesperson, were there.",
+     {"Fatima bin Said": [("Rector", "University of Doha")], "Rich Baker": [("spokesperson", "")]}),
+    ("The President of the Council met the Minister.", {}),
+    ("In November, Director and teachers met in Rabat.", {})])
+def test_officials_are_found_with_their_offices_as_they_stand_in_the_text(text, found):
+    assert people(text) == found
+
+
+def test_a_sentence_of_names_and_offices_alone_is_no_heading():
+    assert people("Yu Jihong, President of BNU and Chairperson of WDEA") == {
+        "Yu Jihong": [("President", "BNU"), ("Chairperson", "WDEA")]}
+
+
+def test_a_surname_is_the_person_named_in_full_before_and_offices_add_up():
+    found = find(["Amina Okafor, Director of Training, spoke.", "Ms. Okafor left early.",
+                  "Amina Okafor, Chairperson of WDEA, came back."], "en", BASE)
+    (person,) = found.people
+    assert person.mentions == 3
+    assert person.roles == (Role("Director", "Training"), Role("Chairperson", "WDEA"))
+
+
+def test_people_with_one_surname_are_kept_apart():
+    assert list(people("Yang Dan, Director of WDEA, and Yang Jun, President of CEAIE, met.")) == [
+        "Yang Dan", "Yang Jun"]
+
+
+def test_a_defined_acronym_is_the_body_that_it_stands_for():
+    found = find(["The Open Learning Foundation (OLF) met in Rabat.", "OLF was founded in 2010."], "en", TermBase())
+    (body,) = found.bodies
+    assert (body.name, body.acronym, body.mentions, body.concept) == ("Open Learning Foundation", "OLF", 2, "")
+
+
+def test_a_body_of_the_term_base_has_its_concept_in_every_language():
+    base = TermBase(1, by_id([Concept("wg", (Term("fr", "groupe de travail"), Term("zh", "工作组")),
+                                      kind="organisation")]))
+    assert [body.concept for body in find(["Le groupe de travail."], "fr", base).bodies] == ["wg"]
+    assert [body.concept for body in find(["工作组在北京开会。"], "zh", base).bodies] == ["wg"]
+
+
+def test_headings_and_generic_words_are_no_bodies():
+    found = find(["Forty Schools Join The Digital University Network", "Trust is good. School is open."],
+                 "en", TermBase())
+    assert found.bodies == ()
+
+
+def test_the_command_prints_people_and_bodies_as_json(tmp_path):
+    path = tmp_path / "release.txt"
+    path.write_text("Ren Youqun, Vice Minister, Ministry of Education, met María Núñez, Rector of the "
+                    "University of Lima, in Beijing last year.", encoding="utf-8")
+    done = run("entities", path, "--json")
+    assert "María Núñez" in done.stdout
+    found = json.loads(done.stdout)
+    assert [person["name"] for person in found["people"]] == ["Ren Youqun", "María Núñez"]
+    assert found["people"][0]["roles"] == [{"title": "Vice Minister", "body": "Ministry of Education"}]
+    shown = run("entities", path).stdout
+    assert "cn-ministry-of-education" in shown

@@ -1,0 +1,58 @@
+"""Who and what a release names, as data; every wording as it stands in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that somebody holds.
+
+    Attributes:
+        title: e.g. "Vice President".
+        body: where, e.g. "BNU"; "" where the text names none.
+    """
+
+    title: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a release names.
+
+    Attributes:
+        name: the fullest form that stands in it.
+        roles: all offices that it names, in order.
+        mentions: how often, by the surname alone or with an honorific too.
+    """
+
+    name: str
+    roles: tuple[Role, ...] = ()
+    mentions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation, or a part of one.
+
+    Attributes:
+        name: its fullest form.
+        acronym: that the release defines for it; "" where it defines none.
+        concept: the id that it has in the term base; "" where it is new.
+        mentions: how often, by name or acronym.
+    """
+
+    name: str
+    acronym: str = ""
+    concept: str = ""
+    mentions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """All people and bodies of a release, each once, in the order of their first mention."""
+
+    people: tuple[Person, ...] = ()
+    bodies: tuple[Body, ...] = ()

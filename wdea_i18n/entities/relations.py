@@ -1,0 +1,146 @@
+"""Who holds which office where: appositions, titles before names, honorifics, reports of speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from wdea_i18n.entities.marking import BODY, OFFICE
+from wdea_i18n.entities.model import Role
+from wdea_i18n.entities.wordlists import HONORIFICS, NO_NAMES, PARTICLES, SAYS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+NAME = re.compile(r"^(?:[A-Z]\.|[A-ZÀ-ÝĀ-Ž][\w’'-]*[a-zà-ÿā-ž][\w’'-]*)$")
+OF = re.compile(r"^,?\s*(?:of|at|for|in|from|with)?\s*(?:the\s+)?(?:[\w’]+['’]s\s+)?$|^['’]s\s+$")
+OWNED = re.compile(r"^['’]s\s+[a-z-]+(?:\s[a-z-]+)?(?=\s*[,;.)]|\s+(?:and|who|which)\s|$)")
+AND = re.compile(r"^\s*(?:,|,?\s*and|,?\s*as well as|;)\s*(?:the\s+)?$")
+COMMA = re.compile(r"^\s*,\s*(?:the\s+|who is\s+|a\s+)?$")
+LONGEST = 4             # words of a name
+SOME_BODY = re.compile(r"^\s+(?:of|for|at)\s+([^,;.()]{3,60}?)(?=\s*[,;.)]|$)")
+
+Found = tuple["Span", list[Role]]
+
+
+def people(doc: Doc) -> Iterator[Found]:
+    """(name, roles) of every mention that tells by its surroundings that it is a person."""
+    ents = list(doc.ents)
+    for number, ent in enumerate(ents):
+        if ent.label_ != OFFICE:
+            continue
+        before = _name_ending_at(doc, ent.start - 1) if _is_comma(doc, ent.start - 1) else None
+        if before is not None:
+            yield before, _roles(doc, ents, number)
+        after = _name_from(doc, ent.end)
+        if after is not None and ent.text[:1].isupper():
+            yield after, [Role(ent.text, _body_before(doc, ents, number))]
+    for token in doc:
+        if token.lower_ in HONORIFICS and (name := _name_from(doc, token.i + 1)) is not None:
+            yield name, []
+        elif token.lower_ in SAYS:
+            for name in (_name_ending_at(doc, token.i), _name_from(doc, token.i + 1)):
+                if name is not None and len(name) > 1:
+                    yield name, []
+                    break
+
+
+def _is_comma(doc: Doc, place: int) -> bool:
+    if place >= 1 and doc[place].lower_ in ("the", "a"):
+        place -= 1
+    return place >= 1 and doc[place].text == ","
+
+
+def _is_name(token: Token) -> bool:
+    return bool(NAME.match(token.text)) and token.lower_ not in NO_NAMES and not token.ent_type_
+
+
+def _name_ending_at(doc: Doc, end: int) -> Span | None:
+    """The name that ends before a token (a comma or a verb)."""
+    if end >= 1 and doc[end].lower_ in ("the", "a"):
+        end -= 1
+    start = end
+    while start > 0 and end - start < LONGEST and (
+            _is_name(doc[start - 1]) or (doc[start - 1].lower_ in PARTICLES and start < end)):
+        start -= 1
+    while start < end and doc[start].lower_ in PARTICLES and not doc[start].is_title:
+        start += 1
+    return doc[start:end] if start < end else None
+
+
+def _name_from(doc: Doc, start: int) -> Span | None:
+    """The name that begins at a token."""
+    while start < len(doc) and doc[start].lower_ in HONORIFICS:
+        start += 1
+    end = start
+    while end < len(doc) and end - start < LONGEST and (
+            _is_name(doc[end]) or (doc[end].lower_ in PARTICLES and end > start)):
+        end += 1
+    while end > start and doc[end - 1].lower_ in PARTICLES:
+        end -= 1
+    return doc[start:end] if end > start else None
+
+
+def _roles(doc: Doc, ents: Sequence[Span], number: int) -> list[Role]:
+    """The offices that follow a name, with their bodies.
+
+    "Vice President and Secretary General of CEAIE" are two at one body.
+    """
+    roles: list[Role] = []
+    without: list[int] = []         # offices that wait for the body of the next one
+    while number < len(ents) and ents[number].label_ == OFFICE:
+        title = ents[number]
+        body, last = _body_after(doc, ents, number)
+        roles.append(Role(title.text, body))
+        if body:
+            roles = [Role(role.title, body) if place in without else role
+                     for place, role in enumerate(roles)]
+            without = []
+        following = ents[last + 1] if last + 1 < len(ents) else None
+        if following is None or following.label_ != OFFICE:
+            break
+        end = ents[last].end if body and ents[last].label_ == BODY else title.end
+        gap = doc.text[doc[end - 1].idx + len(doc[end - 1]):following.start_char]
+        if not AND.match(gap):
+            break
+        if not body and "and" in gap:
+            without.append(len(roles) - 1)
+        number = last + 1
+    return roles
+
+
+def _body_after(doc: Doc, ents: Sequence[Span], number: int) -> tuple[str, int]:
+    """(the body of an office, the number of the last entity that belongs to it)."""
+    title, last = ents[number], number
+    start = None
+    while last + 1 < len(ents) and ents[last + 1].label_ == BODY:
+        gap = doc.text[ents[last].end_char:ents[last + 1].start_char]
+        if not OF.match(gap) or (start is not None and "," in gap):
+            break
+        start = ents[last + 1].start_char - _owner(gap) if start is None else start
+        last += 1
+    if start is not None:
+        owned = OWNED.match(doc.text[ents[last].end_char:])
+        return doc.text[start:ents[last].end_char + (owned.end() if owned else 0)], last
+    found = SOME_BODY.match(doc.text[title.end_char:title.end_char + 80])
+    if found and (last + 1 >= len(ents)
+                  or ents[last + 1].start_char >= title.end_char + found.end()):
+        return re.split(r"\s+(?:and|who|which|attended|said)\s+", found[1])[0].removeprefix(
+            "the "), last
+    return "", last
+
+
+def _owner(gap: str) -> int:
+    """How much of a gap belongs to the body: "the *Alliance's* committee"."""
+    found = re.search(r"[\w’]+['’]s\s+$", gap)
+    return len(found[0]) if found else 0
+
+
+def _body_before(doc: Doc, ents: Sequence[Span], number: int) -> str:
+    """The body that stands before an office: "WDEA Secretary General Yang Jun"."""
+    if number and ents[number - 1].label_ == BODY:
+        gap = doc.text[ents[number - 1].end_char:ents[number].start_char]
+        if gap.strip(" ") in ("", "'s", "’s"):
+            return ents[number - 1].text
+    return ""
