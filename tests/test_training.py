@@ -162,7 +162,7 @@ def trained(tmp_path_factory):
     for arguments in (
             ["prepare", str(corpus(folder, "web", *lines)), "--to", "fr", "--folder", work,
              "--pieces", "330", "--width", "64"],
-            ["train", "--folder", work, "--hours", "1", "--steps", "120", "--width", "64", "--encoder", "1",
+            ["train", "--folder", work, "--hours", "1", "--steps", "120", "--encoder", "1",
              "--decoder", "1", "--batch", "600"],
             ["export", "--to", "fr", "--folder", work, "--preview", "knows eight words",
              "--package", str(folder / "translate-en_fr"),
@@ -187,7 +187,7 @@ def test_a_model_learns_and_goes_on_where_it_stopped(trained):
     fresh = learn.loss_on(Network(shape), held_out, learn.Recipe(1))
     assert found["losses"][-1] < fresh - 3
     again = learn.train(held_out, held_out, trained / "en-fr", learn.Recipe(0.0), shape,
-                        None, lambda line: None)
+                        {}, lambda line: None)
     assert again.steps == found["steps"]
     assert again.losses[-1] == pytest.approx(found["losses"][-1], abs=.02)
 
@@ -258,3 +258,100 @@ print(theirs.translate("beta gamma."))
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
     assert (packages / "translate-en_fr" / "metadata.json").exists()
+
+
+@pytest.mark.slow
+def test_training_goes_on_from_a_package_about_where_its_checkpoint_was(trained, tmp_path):
+    import torch
+
+    from wdea_i18n.errors import UsageError
+    from wdea_i18n.training import begin, learn
+    from wdea_i18n.training.arrays import Parallel
+    from wdea_i18n.training.network import Network, Shape
+
+    begin.begin(trained / "translate-en_fr", tmp_path / "on")
+    exact, coarse = (torch.load(folder / learn.CHECKPOINT, weights_only=True)
+                     for folder in (trained / "en-fr", tmp_path / "on"))
+    assert coarse["shape"] == exact["shape"] | {"longest": 512}
+    assert coarse["weights"].keys() == exact["weights"].keys()
+    for name, weight in exact["weights"].items():
+        assert coarse["weights"][name] == pytest.approx(weight.numpy(), abs=weight.abs().max().item() / 100), name
+    held_out = Parallel.load(trained / "en-fr" / "held-out.npz")
+    again = learn.train(held_out, held_out, tmp_path / "on", learn.Recipe(0.0), Shape(**coarse["shape"]), {},
+                        lambda line: None)
+    assert again.losses[-1] == pytest.approx(exact["losses"][-1], abs=.1)
+    assert Network(Shape(**coarse["shape"]))
+    with pytest.raises(UsageError, match="already"):
+        begin.begin(trained / "translate-en_fr", tmp_path / "on")
+    with pytest.raises(UsageError, match="missing"):
+        begin.begin(tmp_path, tmp_path / "elsewhere")
+
+
+def test_a_new_language_keeps_the_english_vectors_and_mixes_its_own(tmp_path, monkeypatch):
+    import torch
+
+    from wdea_i18n.training import transfer
+    from wdea_i18n.training.arrays import Parallel, Sentences
+
+    class Pieces(list):
+        def id_to_piece(self, number):
+            return self[number]
+
+        def vocab_size(self):
+            return len(self)
+
+    def text(source, target):
+        one, other = (np.array(ids, np.int16) for ids in (source, target))
+        starts = np.array([0, len(source)])
+        return Parallel(Sentences(one, starts), Sentences(other, starts), 8, np.arange(len(source), dtype=np.int16))
+
+    old, new = tmp_path / "old", tmp_path / "new"
+    vocabularies = {old: Pieces(["_", "school", "Rabat", "école"]), new: Pieces(["_", "escuela", "school", "Rabat"])}
+    monkeypatch.setattr(transfer, "load_pieces", vocabularies.get)
+    old.mkdir()
+    vectors = torch.eye(8)
+    torch.save({"weights": {"embedding.weight": vectors, "bias": torch.arange(8.), "other": torch.ones(2)}},
+               old / transfer.CHECKPOINT)
+    text([1, 2], [3, 2]).save(old / "learnt.npz")
+    found = transfer.transferred(text([2, 3], [1, 3]), new, old)
+    assert found["embedding.weight"][2].argmax() == 1       # school is school
+    assert found["embedding.weight"][1].argmax() == 3       # escuela begins as école
+    assert found["bias"][1] == 3
+    assert found["other"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("tag", ["fr", "es", "zh"])
+def test_stock_sentences_are_whole_different_and_contracted(tag):
+    import re
+
+    from wdea_i18n.training.stock import stock_pairs
+
+    pairs = stock_pairs(locale(tag), 500)
+    assert len(set(pairs)) == 500
+    assert pairs == stock_pairs(locale(tag), 500)
+    for pair in pairs:
+        assert not re.search("[{}]", pair.source + pair.target)
+        assert pair.source[0].isupper() or not pair.source[0].isalpha()
+        assert not re.search(r"\b(?:de le|de les|à le|à les|de el|a el) ", pair.target), pair.target
+    if tag != "zh":     # its dates write months in digits, which English does not
+        assert sum(fault(pair, locale(tag)) == "" for pair in pairs) > 450
+
+
+def test_a_language_without_stock_sentences_is_an_error():
+    from wdea_i18n.errors import UsageError
+    from wdea_i18n.training.stock import stock_pairs
+
+    with pytest.raises(UsageError, match=r"stock\.tsv"):
+        stock_pairs(locale("ru"), 1)
+
+
+def test_conversations_get_other_names_and_tables_give_terms(tmp_path):
+    from wdea_i18n.training.stock import renamed_pairs, term_pairs
+
+    spoken = corpus(tmp_path, "tatoeba", *(f"Tom has {n} books.\tTom a {n} livres." for n in range(40)))
+    pairs = list(renamed_pairs(spoken))
+    assert 10 < len(pairs) < 40
+    assert all(not pair.source.startswith("Tom has") and pair.source.split(" has ")[0] in pair.target for pair in pairs)
+    table = tmp_path / "terms.tsv"
+    table.write_text("en\tfr\nschool\técole\nParis\tParis\nempty\t\n", encoding="utf-8")
+    assert list(term_pairs([table], FRENCH)) == [Pair("school", "école")]

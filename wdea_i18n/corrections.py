@@ -14,18 +14,10 @@ from pathlib import Path
 from wdea_i18n import pipeline, translation
 from wdea_i18n.errors import NoRoute, UsageError
 from wdea_i18n.locales import Locale, locale
+from wdea_i18n.retranslation import Sentence
 from wdea_i18n.settings import Settings
 from wdea_i18n.store import Store, Written
 from wdea_i18n.translation import Link, Pivot, Translation
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A sentence as the output had it, and as a translator has it now."""
-
-    source: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +32,7 @@ class Learnt:
     """
 
     written: Written
-    corrections: tuple[Correction, ...]
+    corrections: tuple[Sentence, ...]
     unclear: int
 
 
@@ -70,22 +62,22 @@ def learn(path: Path, settings: Settings, store: Store) -> Learnt:
 
 
 def _compared(before: Sequence[tuple[str, str]], now: Sequence[str]
-              ) -> tuple[list[Correction], int]:
+              ) -> tuple[list[Sentence], int]:
     """(changed sentences, stretches in which nobody can tell which is which)."""
     corrections, unclear = [], 0
     matcher = SequenceMatcher(None, [target for _, target in before], now, autojunk=False)
     for kind, left, right, first, last in matcher.get_opcodes():
         if kind == "replace" and right - left == last - first:
-            corrections += [Correction(*one, new) for one, new in zip(
+            corrections += [Sentence(*one, new) for one, new in zip(
                 before[left:right], now[first:last], strict=True)]
         elif kind == "replace" and right - left == 1:       # one sentence was divided
-            corrections.append(Correction(*before[left], " ".join(now[first:last])))
+            corrections.append(Sentence(*before[left], " ".join(now[first:last])))
         elif kind != "equal":
             unclear += 1
     return corrections, unclear
 
 
-def _aligned(one: Correction, source: Locale, target: Locale, settings: Settings) -> Translation:
+def _aligned(one: Sentence, source: Locale, target: Locale, settings: Settings) -> Translation:
     """A correction with its words linked: the engine is made to say it, and shows how."""
     try:
         engine = translation.find_translator("argos", source, target, settings)

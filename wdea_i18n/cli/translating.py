@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -148,9 +148,7 @@ def retranslate(settings: Settings, since: int, dry_run: bool, as_json: bool) ->
         out.print(f"{len(touched)} outputs hold a changed term.", highlight=False)
     else:
         _print_reports([one.report for one in done])
-        for sentence in (sentence for one in done for sentence in one.changed):
-            out.print(f"\n  {plain(sentence.source)}\n  [red]-[/] {plain(sentence.before)}\n"
-                      f"  [green]+[/] {plain(sentence.after)}", highlight=False)
+        _print_sentences(sentence for one in done for sentence in one.changed)
         out.print(f"{len(done)} outputs were made again.", highlight=False)
         for _, _, error in errors:
             print_error(error)
@@ -172,12 +170,17 @@ def learn(settings: Settings, files: Sequence[Path]) -> None:
             learnt = learn(path, settings, store)
             out.print(f"{plain(path.name)}: {len(learnt.corrections)} corrected sentences",
                       highlight=False)
-            for one in learnt.corrections:
-                out.print(f"\n  {plain(one.source)}\n  [red]-[/] {plain(one.before)}\n"
-                          f"  [green]+[/] {plain(one.after)}", highlight=False)
+            _print_sentences(learnt.corrections)
             if learnt.unclear:
                 out.print(f"\n  In {learnt.unclear} places it cannot be told which sentence "
                           "renders which.", highlight=False)
+
+
+def _print_sentences(sentences: Iterable) -> None:
+    """Sentences that differ from before, each with its source."""
+    for one in sentences:
+        out.print(f"\n  {plain(one.source)}\n  [red]-[/] {plain(one.before)}\n"
+                  f"  [green]+[/] {plain(one.after)}", highlight=False)
 
 
 def _targets(to: str) -> list[Locale]:
