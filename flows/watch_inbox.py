@@ -32,6 +32,7 @@ from .translate_release import run_name, translate_release
 
 DEPLOYMENT = "translate-release/release"
 LOOK = 0.5              # seconds between two looks at the inbox
+AT_ONCE = 20            # files taken in at one look, so that runs begin meanwhile
 TRIES = 5               # of one release, where Prefect or the machine fails, not the release
 PAUSE = 5.0             # seconds after the first such failure; doubled each time
 STOPPED = ("The program was stopped {tries} times while it worked on this release. "
@@ -58,7 +59,7 @@ class Inbox:
         self.waiting.extend(self._recovered())
         with ThreadPoolExecutor(self.settings.runs_at_once) as pool:
             while not stop.is_set():
-                for path in self.settling.settled(self.folders.inbox):
+                for path in self.settling.settled(self.folders.inbox)[:AT_ONCE]:
                     taken = taking.take(path, self.folders, self.settings, self.store)
                     if taken and taken.state is State.WAITING:
                         self.waiting.append(taken)
