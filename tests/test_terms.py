@@ -253,6 +253,15 @@ def test_one_wording_rendered_in_two_ways_is_a_finding():
     assert "'école' and 'collège'" in finding.message
 
 
+@pytest.mark.parametrize("both", [("directeur général", "directrice générale"), ("chef", "cheffe"),
+                                  ("viceministro", "viceministra")])
+def test_the_two_genders_of_a_title_are_one_wording(both):
+    one = Constraint("c", 0, 8, both, 2)
+    used = [use for said in both for use in terms.uses("director", Translation(said), (one,), FR)]
+    assert len(used) == 2
+    assert inconsistencies(used) == []
+
+
 def test_a_changed_term_touches_the_segments_that_hold_it_and_no_others(
         monkeypatch, settings, store, tmp_path):
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh bien {text}"]))

@@ -6,8 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 
 from wdea_i18n.quality.finding import Finding, Group
+
+
+STEM = .6           # of the shorter word, that two genders of it share
 
 
 class Form(StrEnum):
@@ -50,12 +54,17 @@ def term_score(uses: Iterable[TermUse]) -> str:
 
 
 def inconsistencies(uses: Iterable[TermUse]) -> list[Finding]:
-    """Wordings of a source that a document renders by two different ones."""
+    """Wordings of a source that a document renders by two different ones.
+
+    "président" and "présidente" are one: which it is depends on the person.
+    """
     found: dict[tuple[str, str], dict[str, str]] = {}
     for use in uses:
         if use.form is Form.EXACT:
-            found.setdefault((use.concept, _folded(use.source)), {}).setdefault(
-                _folded(use.target), use.target)
+            known = found.setdefault((use.concept, _folded(use.source)), {})
+            wording = _folded(use.target)
+            if not any(_differ_in_gender(wording, other) for other in known):
+                known.setdefault(wording, use.target)
     return [Finding(Group.COSMETIC, "consistency", f"'{source}' is rendered by "
                     + " and ".join(f"'{wording}'" for wording in wordings.values()))
             for (_, source), wordings in found.items() if len(wordings) > 1]
@@ -63,3 +72,10 @@ def inconsistencies(uses: Iterable[TermUse]) -> list[Finding]:
 
 def _folded(wording: str) -> str:
     return " ".join(wording.casefold().replace("’", "'").split())
+
+
+def _differ_in_gender(one: str, other: str) -> bool:
+    """Whether two wordings are alike word by word, but for the endings."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    return len(one.split()) == len(other.split()) and all(
+        len(commonprefix(pair)) >= STEM * min(map(len, pair)) for pair in pairs)
