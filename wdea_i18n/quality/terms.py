@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from os.path import commonprefix
+from itertools import takewhile
 
 from wdea_i18n.quality.finding import Finding, Group
-
 
 STEM = .6           # of the shorter word, that two genders of it share
 
@@ -78,4 +77,10 @@ def _differ_in_gender(one: str, other: str) -> bool:
     """Whether two wordings are alike word by word, but for the endings."""
     pairs = list(zip(one.split(), other.split(), strict=False))
     return len(one.split()) == len(other.split()) and all(
-        len(commonprefix(pair)) >= STEM * min(map(len, pair)) for pair in pairs)
+        _shared(*pair) >= STEM * min(map(len, pair)) for pair in pairs)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1],
+                                    zip(one, other, strict=False)))
