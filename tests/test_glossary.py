@@ -81,6 +81,16 @@ def test_tables_of_all_makes_are_read(tmp_path, name, text, ids):
     assert concepts[0].of("fr")[0].text == "école"
 
 
+def test_other_languages_are_kept_and_kinds_may_be_called_otherwise(tmp_path):
+    path = written(tmp_path, "id,kind,en,pt-BR,de\na,Organization,school,escola,Schule\n")
+    (one,) = read_glossary(path)
+    assert one.kind == "organisation"
+    assert [term.locale for term in one.terms] == ["en", "pt-br", "de"]
+    for name in ("again.csv", "again.tbx"):
+        write_glossary([one], tmp_path / name)
+        assert {term.text for term in read_glossary(tmp_path / name)[0].terms} == {"school", "escola", "Schule"}
+
+
 def test_a_table_of_an_old_windows_is_read(tmp_path):
     text = "id,en,fr\n" + "".join(f"a{n},school,école primaire agréée à l'étranger\n" for n in range(20))
     concepts = read_glossary(written(tmp_path, text, encoding="cp1252"))

@@ -11,6 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
 
 from wdea_i18n.errors import GlossaryError
 from wdea_i18n.glossary.concept import KINDS, Concept, Status, Term
@@ -22,6 +26,12 @@ STATUSES = (Status.CANDIDATE, Status.DEPRECATED, Status.FORBIDDEN, Status.REJECT
 FACTS = ("forms", "gender", "pos")
 FIXED = ("id", "kind", "status", "domain", "case", "translate", "definition", "note")
 NEEDED = ("id",)
+OTHER_NAMES = {     # of kinds, as people write them
+    "ordinary term": "term", "ordinary": "term", "organization": "organisation",
+    "org": "organisation", "body": "organisation", "official": "person", "name": "person",
+    "office": "title", "role": "title", "position": "title", "country": "place",
+    "location": "place", "program": "programme", "event": "programme",
+}
 YES_NO = {"": True, "yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 
 
@@ -46,18 +56,29 @@ def check_header(names: Sequence[str], file: str) -> None:
     faults += [f"the column '{name}' is there twice"
                for name in dict.fromkeys(names) if names.count(name) > 1]
     faults += [f"there is no column '{name}'" for name in names if not _is_column(name)]
-    if not any(name in LOCALES for name in names):
+    if not any(is_language(name) for name in names):
         faults.append("no column holds a language")
     if faults:
         raise GlossaryError(
             f"{file}: {'; '.join(faults)}.",
-            f"Columns are {', '.join(FIXED)} and languages ({', '.join(LOCALES)}), such as fr or "
-            "fr:forbidden. For a file to begin with: wdea-i18n glossary template FILE.csv")
+            f"Columns are {', '.join(FIXED)} and languages ({', '.join(LOCALES)} and others), such "
+            "as fr or fr:forbidden. For a file to begin with: wdea-i18n glossary template FILE.csv")
 
 
 def _is_column(name: str) -> bool:
     tag, _, more = name.partition(":")
-    return name in FIXED or (tag in LOCALES and more in ("", *STATUSES, *FACTS))
+    return name in FIXED or (is_language(tag) and more in ("", *STATUSES, *FACTS))
+
+
+@lru_cache(maxsize=256)
+def is_language(tag: str) -> bool:
+    """Whether a name is a BCP-47 tag: a translator may keep more languages than are translated."""
+    if tag in LOCALES:
+        return True
+    try:
+        return tag not in (*FIXED, *FACTS) and BabelLocale.parse(tag, sep="-") is not None
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
 
 
 def read_row(row: Mapping[str, str], line: int, faults: list[Fault]) -> Concept | None:
@@ -70,6 +91,7 @@ def read_row(row: Mapping[str, str], line: int, faults: list[Fault]) -> Concept 
     if status not in APPROVED | set(Status):
         found.append(f"'{status}' is no status: write approved, candidate, deprecated or rejected")
     kind = row.get("kind", "").strip().lower() or KINDS[0]
+    kind = OTHER_NAMES.get(kind, kind)
     if kind not in KINDS:
         found.append(f"'{kind}' is no kind: write one of {', '.join(KINDS)}")
     case = row.get("case", "").strip().lower()
@@ -92,7 +114,7 @@ def _terms(row: Mapping[str, str], status: str) -> list[Term]:
     terms = []
     for name in row:
         tag, _, more = name.partition(":")
-        if tag not in LOCALES or more in FACTS:
+        if not is_language(tag) or more in FACTS:
             continue
         for number, text in enumerate(_parts(row[name])):
             if more:
@@ -119,7 +141,8 @@ def write_rows(concepts: Iterable[Concept]) -> tuple[list[str], list[dict[str, s
     rows = [_row(concept) for concept in sorted(concepts, key=lambda concept: concept.id)]
     used = {name for row in rows for name, cell in row.items() if cell}
     order = ["id", "kind", "status", *(name for name in FIXED[3:] if name in used)]
-    for tag in ("en", *(tag for tag in LOCALES if tag != "en")):
+    others = sorted({name.partition(":")[0] for name in used} - {*FIXED, *LOCALES})
+    for tag in ("en", *(tag for tag in LOCALES if tag != "en"), *others):
         order += [name for name in (tag, *(f"{tag}:{more}" for more in (*STATUSES, *FACTS)))
                   if name in used]
     return order, rows

@@ -19,7 +19,7 @@ from slugify import slugify
 
 from wdea_i18n.errors import GlossaryError
 from wdea_i18n.glossary.concept import DECIDED, Concept
-from wdea_i18n.glossary.rows import FIXED, Fault, check_header, read_row, write_rows
+from wdea_i18n.glossary.rows import FIXED, Fault, check_header, is_language, read_row, write_rows
 from wdea_i18n.locales import LOCALES
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")      # what a spreadsheet would reckon out
@@ -142,7 +142,7 @@ def _named(rows: list[tuple[int, list[str]]], file: str, languages: Sequence[str
     if (deepl := _deepl(rows)) is not None:
         return deepl
     names = [_name(cell) for cell in first]
-    if sum(name in LOCALES for name in names) >= 2:
+    if sum(map(is_language, names)) >= 2:
         kept = [GOOGLE.get(name, name) for name in names]
         places = [place for place, name in enumerate(kept) if name]
         cells = [(line, [_cell(row, place) for place in places]) for line, row in rows[1:]]

@@ -10,6 +10,7 @@ from slugify import slugify
 
 from wdea_i18n.errors import GlossaryError
 from wdea_i18n.glossary.concept import KINDS, Concept, Status, Term
+from wdea_i18n.glossary.rows import is_language
 from wdea_i18n.locales import LOCALES
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -62,8 +63,9 @@ def _concept(unit, number: int) -> Concept | None:
     terms = []
     for node in unit.getlanguageNodes():
         tag = (node.get(XML_LANG) or node.get("lang") or "").lower().replace("_", "-")
-        tag = tag.partition("-")[0]
-        if tag not in LOCALES:
+        short = tag.partition("-")[0]
+        tag = short if short in LOCALES else tag
+        if not is_language(tag):
             continue
         for tig in node.iter(unit.namespaced("tig"), unit.namespaced("termGrp")):
             text = " ".join("".join(tig.find(unit.namespaced("term")).itertext()).split())
