@@ -77,6 +77,22 @@ def test_a_body_of_the_term_base_has_its_concept_in_every_language():
     assert [body.concept for body in find(["工作组在北京开会。"], "zh", base).bodies] == ["wg"]
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ("教育部副部长任友群，北京师范大学校长、世界数字教育联盟主席于吉红出席活动。",
+     {"任友群": [("副部长", "教育部")], "于吉红": [("校长", "北京师范大学"), ("主席", "世界数字教育联盟")]}),
+    ("教育部国际合作与交流司司长杨丹、副司长张晋出席活动。",
+     {"杨丹": [("司长", "教育部国际合作与交流司")], "张晋": [("副司长", "")]}),
+    ("中国教育国际交流协会副会长兼秘书长杨军介绍了工作进展。",
+     {"杨军": [("副会长", "中国教育国际交流协会"), ("秘书长", "中国教育国际交流协会")]}),
+    ("会议由联盟专家咨询委员会主任杨宗凯主持。", {"杨宗凯": [("主任", "联盟专家咨询委员会")]}),
+    ("教科文组织总干事奥德蕾·阿祖莱发来贺信。", {"奥德蕾·阿祖莱": [("总干事", "教科文组织")]}),
+    ("刘利民担任中国教育国际交流协会会长。", {"刘利民": [("会长", "中国教育国际交流协会")]}),
+    ("于吉红表示，合作十分重要。", {"于吉红": []}), ("来自43个国家和地区的代表参加了会议。", {})])
+def test_officials_of_a_chinese_release_are_found(text, found):
+    persons = find([text], "zh", BASE).people
+    assert {one.name: [(role.title, role.body) for role in one.roles] for one in persons} == found
+
+
 def test_headings_and_generic_words_are_no_bodies():
     found = find(["Forty Schools Join The Digital University Network", "Trust is good. School is open."],
                  "en", TermBase())

@@ -1,6 +1,7 @@
 """Officials and organisations of a release: found by spaCy's matchers and the term base.
 
-So far in English releases; of the others the bodies that the term base knows.
+Officials so far in English and Chinese releases; of the others the bodies that the term base
+knows.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ def find(texts: Iterable[str], tag: str, base: TermBase) -> Entities:
         tag: its language.
         base: the part of the term base that it touches.
     """
+    from wdea_i18n.entities import chinese
     from wdea_i18n.entities.marking import BODY, marked
     from wdea_i18n.entities.relations import people
 
@@ -32,8 +34,12 @@ def find(texts: Iterable[str], tag: str, base: TermBase) -> Entities:
     bodies: dict[str, Body] = {}
     docs = [marked(text, tag, base) for text in texts]
     for doc in docs:
-        for name, roles in people(doc) if tag == "en" else ():
-            _note_person(persons, name.text, roles)
+        if tag == "zh":
+            for name, roles in chinese.people(doc.text):
+                _note_person(persons, name, roles)
+        elif tag == "en":
+            for name, roles in people(doc):
+                _note_person(persons, name.text, roles)
         for ent in doc.ents:
             if ent.label_ == BODY:
                 _note_body(bodies, ent.text, ent.id_, doc.text[ent.end_char:ent.end_char + 14])
@@ -45,7 +51,7 @@ def find(texts: Iterable[str], tag: str, base: TermBase) -> Entities:
 def _note_person(persons: dict[str, Person], name: str, roles: list[Role]) -> None:
     """Adds a mention; a surname alone is the person whose name it is part of, if there is one."""
     full = next((known for known in persons if name in known.split() or known == name), name)
-    if full == name and " " not in name and name not in persons:
+    if full == name and " " not in name and name.isascii() and name not in persons:
         return                  # one word with nobody to belong to: too little to go by
     known = persons.get(full, Person(full, mentions=0))
     new = [role for role in roles if role not in known.roles]
@@ -56,8 +62,9 @@ def _counted(person: Person, whole: str, persons: dict[str, Person]) -> Person:
     """How often a person is mentioned: by the full name, or a part of it that nobody shares."""
     parts = [part for part in person.name.split() if len(part) > 2 and not any(
         part in other.split() for other in persons if other != person.name)]
+    edges = ("", "") if re.match("[\u4e00-\u9fff]", person.name) else (r"(?<!\w)", r"(?!\w)")
     either = "|".join(map(re.escape, [person.name, *parts]))
-    return replace(person, mentions=len(re.findall(rf"(?<!\w)(?:{either})(?!\w)", whole)))
+    return replace(person, mentions=len(re.findall(rf"{edges[0]}(?:{either}){edges[1]}", whole)))
 
 
 def _note_body(bodies: dict[str, Body], name: str, concept: str, after: str) -> None:

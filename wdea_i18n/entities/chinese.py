@@ -1,0 +1,80 @@
+"""Officials in Chinese text, where body, office and name stand together without a space.
+
+"北京师范大学校长、世界数字教育联盟主席于吉红" is a body and an office, twice, and then a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wdea_i18n.entities.model import Role
+
+# The commonest surnames, which hold nine in ten people; then those of two characters.
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜"
+    "叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎"
+    "贺顾毛郝龚邵万钱严覃武戴莫孔向汤怀柴宁管祁柳梅季倪费柯俞苗葛翁游"
+)
+LONG_SURNAMES = "欧阳|上官|司马|诸葛|皇甫|慕容|令狐|司徒"
+TITLES = (
+    "联合秘书长|副秘书长|秘书长|副总干事|助理总干事|总干事|副部长|部长|副司长|"
+    "司长|副局长|局长|副处长|处长|副主席|联合主席|主席|副会长|会长|副校长|校长|"
+    "副院长|院长|副所长|所长|副主任|主任委员|主任|副理事长|理事长|常务理事|理事|"
+    "董事长|总经理|副总裁|总裁|副总理|总理|副总统|总统|大使|参赞|教授|研究员|"
+    "书记|发言人|负责人|首席代表|代表|专家|委员|主管|馆长|台长|社长"
+)
+SAYS = (
+    "发来|发表|表示|指出|强调|说|介绍|认为|宣布|呼吁|回顾|致辞|总结|主持|出席|发言|"
+    "提出|希望|透露|补充|会见|参加|率团|作了|在|就|为|对|向|与|和|等|任|"
+    "担任|是|致|当选"
+)
+HOLDS = "担任|出任|兼任|当选为|当选|任|是"
+NAME = rf"(?:(?:{LONG_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+FOREIGN = r"[\u4e00-\u9fff]{1,7}?(?:·[\u4e00-\u9fff]{1,8}?)+"
+AFTER = rf"(?=[，。、；：！？“”（）《》\s]|{SAYS}|$)"
+ANY_NAME = rf"(?P<name>{FOREIGN}|{NAME}){AFTER}"
+TITLE = re.compile(TITLES)
+CLAUSE = re.compile("[，。；：、！？“”（）\\s]|由|邀请|会见")
+CHAIN = re.compile("^(?:[、和及兼]|以及)?$")
+LEADING = re.compile("^(?:由|和|与|及|以及|其中|对|向|在|据|同|邀请|会见)")
+NAMED = re.compile(ANY_NAME)
+SPEAKER = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s])|^)(?P<name>{FOREIGN}|{NAME})(?={SAYS})")
+HOLDER = re.compile(rf"(?P<name>{FOREIGN}|{NAME})(?:{HOLDS})(?P<body>[^，。；、]{{2,30}}?)"
+                    rf"(?P<title>{TITLES})(?=[，。；、和兼]|$)")
+
+
+def people(text: str) -> Iterator[tuple[str, list[Role]]]:
+    """(name, roles) of every official of a text."""
+    roles: list[Role] = []
+    end = 0                         # where the last role of a chain ended
+    for found in TITLE.finditer(text):
+        between = text[end:found.start()]
+        if roles and not _continues(between):
+            roles = []
+        body = _body(text, end if roles else 0, found.start())
+        if not body and roles:
+            body = roles[-1].body   # "副主席兼秘书长": both at one body
+        roles.append(Role(found.group(), body))
+        end = found.end()
+        name = NAMED.match(text, end)
+        if name:
+            yield name["name"], roles
+            roles = []
+    for found in HOLDER.finditer(text):
+        yield found["name"], [Role(found["title"], found["body"])]
+    for found in SPEAKER.finditer(text):
+        yield found["name"], []
+
+
+def _continues(between: str) -> bool:
+    """Whether offices of one person go on: with 、 or 兼, and perhaps another body."""
+    return bool(CHAIN.match(between[:1])) and not re.search("[，。；：！？]", between)
+
+
+def _body(text: str, start: int, end: int) -> str:
+    """The body before an office: from where the clause begins."""
+    clause = text[start:end]
+    parts = [match.end() for match in CLAUSE.finditer(clause)]
+    body = clause[parts[-1]:] if parts else clause
+    return LEADING.sub("", body.lstrip("兼和及"))
