@@ -110,3 +110,19 @@ def test_the_command_prints_people_and_bodies_as_json(tmp_path):
     assert found["people"][0]["roles"] == [{"title": "Vice Minister", "body": "Ministry of Education"}]
     shown = run("entities", path).stdout
     assert "cn-ministry-of-education" in shown
+
+
+def test_what_is_new_becomes_a_candidate_once_with_its_sentence(tmp_path):
+    path = tmp_path / "release.txt"
+    sentence = "Ada Lovelace, President of the Open Learning Foundation (OLF), met BNU in Beijing last year."
+    path.write_text(sentence, encoding="utf-8")
+    assert "2 new candidates" in run("entities", path, "--propose").stdout
+    assert "0 new candidates" in run("entities", path, "--propose").stdout
+    found = {one["id"]: one for one in json.loads(run("glossary", "candidates", "--json").stdout)}
+    assert found["open-learning-foundation"]["note"] == sentence
+    assert [term["text"] for term in found["open-learning-foundation"]["terms"]] == [
+        "Open Learning Foundation", "OLF"]
+    assert found["ada-lovelace"]["kind"] == "person"
+    run("glossary", "approve", "open-learning-foundation", "--locale", "fr", "--as", "Fondation Open Learning")
+    run("glossary", "reject", "ada-lovelace")
+    assert "0 new candidates" in run("entities", path, "--propose").stdout

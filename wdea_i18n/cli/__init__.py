@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 from rich.table import Table
 
+from wdea_i18n.cli.naming import entities
 from wdea_i18n.cli.output import out, plain, run, table, with_settings
 from wdea_i18n.cli.packages import models
 from wdea_i18n.cli.serving import status, up
 from wdea_i18n.cli.terms import glossary
-from wdea_i18n.cli.translating import entities, learn, retranslate, translate
+from wdea_i18n.cli.translating import learn, retranslate, translate
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.settings import Settings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -45,6 +46,14 @@ def print_error(error: WdeaError) -> None:
 def plain(text: str) -> str:
     """Text of a stranger's: square brackets in it are no mark-up."""
     return text.replace("[", r"\[")
+
+
+def user_name() -> str:
+    """Who types, for the history; "" where the system does not tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
 
 
 def with_settings(command: Callable) -> Callable:

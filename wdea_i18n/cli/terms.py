@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from wdea_i18n.cli.output import err, out, plain, table, with_settings
+from wdea_i18n.cli.output import err, out, plain, table, user_name, with_settings
 from wdea_i18n.errors import GlossaryError
 from wdea_i18n.locales import LOCALES, locale
 from wdea_i18n.settings import Settings
@@ -25,13 +24,6 @@ LOCALE = click.option("--locale", default="", metavar="fr", help="Only wordings 
 @click.group()
 def glossary() -> None:
     """The term base: what things are called in every language."""
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
 
 
 @glossary.command("import")
@@ -64,7 +56,7 @@ def import_(settings: Settings, files: Sequence[Path], dry_run: bool, prefer: st
                     "Nothing was taken from it. Import it with --prefer file or --prefer "
                     "database, or export the database and compare.")
             if not dry_run:
-                revision = store.terms.take(found, _who(), why or f"imported from {path.name}")
+                revision = store.terms.take(found, user_name(), why or f"imported from {path.name}")
                 out.print(f"The term base is at revision {revision}.", highlight=False)
         if not dry_run:
             _warn(store.terms.all(), [one.id for one in (*found.added, *found.changed)])
@@ -263,7 +255,7 @@ def _decide(settings: Settings, ids: Sequence[str], decide, why: str) -> None:
             raise GlossaryError(f"There is no concept '{missing[0]}'.",
                                 "wdea-i18n glossary find shows the ids.")
         decided = [decide(known[id]) for id in ids]
-        revision = store.terms.save(decided, _who(), why)
+        revision = store.terms.save(decided, user_name(), why)
         for concept in decided:
             for line in differences(known[concept.id], concept):
                 out.print(f"{plain(concept.id)}  {plain(line)}", highlight=False)

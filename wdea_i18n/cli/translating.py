@@ -84,40 +84,6 @@ def _print_json(reports: list[dict], errors: Sequence[tuple[Path, str, WdeaError
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--from", "from_", metavar="en", help="The release's language; else it is detected.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
-@with_settings
-def entities(settings: Settings, file: Path, from_: str | None, as_json: bool) -> None:
-    """Show the officials and organisations that a release names."""
-    from dataclasses import asdict
-
-    from wdea_i18n import pipeline
-    from wdea_i18n.entities import find
-    from wdea_i18n.starting import open_store
-
-    release = pipeline.read_release(file, settings, locale(from_) if from_ else None)
-    with open_store(settings) as store:
-        found = find([segment.text for segment in release.segments],
-                     release.detection.locale.tag, pipeline.terms_in(release, store))
-    if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
-        return
-    people = table("person", "mentions", "office", "body")
-    for person in found.people:
-        for number, role in enumerate(person.roles or (None,)):
-            people.add_row("" if number else plain(person.name),
-                           "" if number else str(person.mentions),
-                           plain(role.title) if role else "", plain(role.body) if role else "")
-    bodies = table("body", "acronym", "mentions", "in the term base")
-    for body in found.bodies:
-        bodies.add_row(plain(body.name), body.acronym, str(body.mentions), body.concept)
-    for shown in (people, bodies):
-        out.print(shown, highlight=False)
-        out.print()
-
-
-@click.command()
 @click.option("--since", required=True, type=int, metavar="REV",
               help="Look at terms changed after this revision; 0 for all.")
 @click.option("--dry-run", is_flag=True, help="Name the outputs; write nothing.")

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from wdea_i18n.entities.model import Body, Entities, Person, Role
+from wdea_i18n.entities.proposing import proposals
 from wdea_i18n.glossary import TermBase
 
-__all__ = ["Body", "Entities", "Person", "Role", "find"]
+__all__ = ["Body", "Entities", "Person", "Role", "find", "proposals"]
 
 DEFINED = r"\s*\(({})\)"            # "World Digital Education Alliance (WDEA)"
 
