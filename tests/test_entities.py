@@ -77,6 +77,25 @@ def test_a_body_of_the_term_base_has_its_concept_in_every_language():
     assert [body.concept for body in find(["工作组在北京开会。"], "zh", base).bodies] == ["wg"]
 
 
+@pytest.mark.parametrize(("tag", "text", "found"), [
+    ("fr", "Yu Jihong, présidente de l’Université normale de Beijing et présidente de la WDEA, a ouvert la réunion.",
+     {"Yu Jihong": [("présidente", "Université normale de Beijing"), ("présidente", "WDEA")]}),
+    ("fr", "« C’est utile », a déclaré Maria Fernández, directrice générale de la Fondation Horizon.",
+     {"Maria Fernández": [("directrice générale", "Fondation Horizon")]}),
+    ("fr", "Amadou Diallo, ministre de l’éducation, et M. Paul Dubois, porte-parole, étaient présents.",
+     {"Amadou Diallo": [("ministre de l’éducation", "")], "Paul Dubois": [("porte-parole", "")]}),
+    ("fr", "Le président du Conseil a rencontré le ministre.", {}),
+    ("es", "Carlos Rivera, viceministro de Educación, inauguró la conferencia.",
+     {"Carlos Rivera": [("viceministro de Educación", "")]}),
+    ("es", "Lucía Torres, secretaria general de la Universidad de Lima y presidenta de la Fundación Andina, "
+     "agradeció el apoyo.",
+     {"Lucía Torres": [("secretaria general", "Universidad de Lima"), ("presidenta", "Fundación Andina")]}),
+    ("es", "La presidenta del Consejo se reunió con los ministros.", {})])
+def test_officials_of_french_and_spanish_releases_are_found(tag, text, found):
+    persons = find([text], tag, BASE).people
+    assert {one.name: [(role.title, role.body) for role in one.roles] for one in persons} == found
+
+
 @pytest.mark.parametrize(("text", "found"), [
     ("教育部副部长任友群，北京师范大学校长、世界数字教育联盟主席于吉红出席活动。",
      {"任友群": [("副部长", "教育部")], "于吉红": [("校长", "北京师范大学"), ("主席", "世界数字教育联盟")]}),

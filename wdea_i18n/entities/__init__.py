@@ -1,7 +1,7 @@
 """Officials and organisations of a release: found by spaCy's matchers and the term base.
 
-Officials so far in English and Chinese releases; of the others the bodies that the term base
-knows.
+Officials so far in English, French, Spanish and Chinese releases; of the others the bodies that
+the term base knows.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def find(texts: Iterable[str], tag: str, base: TermBase) -> Entities:
         base: the part of the term base that it touches.
     """
     from wdea_i18n.entities import chinese
+    from wdea_i18n.entities.grammar import GRAMMARS
     from wdea_i18n.entities.marking import BODY, marked
     from wdea_i18n.entities.relations import people
 
@@ -38,7 +39,7 @@ def find(texts: Iterable[str], tag: str, base: TermBase) -> Entities:
         if tag == "zh":
             for name, roles in chinese.people(doc.text):
                 _note_person(persons, name, roles)
-        elif tag == "en":
+        elif tag in GRAMMARS:
             for name, roles in people(doc):
                 _note_person(persons, name.text, roles)
         for ent in doc.ents:

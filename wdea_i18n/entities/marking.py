@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wdea_i18n.entities.wordlists import BODIES, LINKS, OFFICES, RANKS, SECOND_WORDS
+from wdea_i18n.entities.grammar import GRAMMARS, Grammar
 from wdea_i18n.glossary import Matcher, TermBase
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 OFFICE, BODY = "OFFICE", "BODY"
 ACRONYM = r"^[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]+)?$"
-ARTICLES = ("the", "a", "an")
-LITTLE = LINKS | {*ARTICLES, "in", "at", "to", "with", "by", "from", "as", "or"}
 KINDS = {"title": OFFICE, "organisation": BODY}
 
 
@@ -33,23 +31,23 @@ def _matcher(tag: str) -> SpacyMatcher:
     """Patterns of offices and bodies over tokens."""
     from spacy.matcher import Matcher as SpacyMatcher
 
-    matcher = SpacyMatcher(pipeline(tag).vocab)
-    rank = {"LOWER": {"IN": sorted(RANKS)}, "OP": "*"}
-    office = {"LOWER": {"IN": sorted(OFFICES)}}
-    second = {"LOWER": {"IN": sorted(SECOND_WORDS)}, "OP": "?"}
+    grammar, matcher = GRAMMARS[tag], SpacyMatcher(pipeline(tag).vocab)
+    before = {"LOWER": {"IN": sorted(grammar.before)}, "OP": "*"}
+    office = {"LOWER": {"IN": sorted(grammar.offices)}}
+    after = {"LOWER": {"IN": sorted(grammar.after)}, "OP": "*"}
     dash = {"ORTH": {"IN": ["-", "–"]}, "OP": "?"}
-    matcher.add(OFFICE, [[rank, dash, office, dash, second],
-                         [{"LOWER": "co"}, dash, rank, office, dash, second]], greedy="LONGEST")
+    matcher.add(OFFICE, [[before, dash, office, dash, after],
+                         [{"LOWER": "co"}, dash, before, office, dash, after]], greedy="LONGEST")
     capital = {"IS_TITLE": True, "OP": "*"}
-    link = {"LOWER": {"IN": sorted(LINKS)}, "OP": "*"}
-    head = {"LOWER": {"IN": sorted(BODIES)}, "IS_TITLE": True}
+    link = {"LOWER": {"IN": sorted(grammar.links)}, "OP": "*"}
+    head = {"LOWER": {"IN": sorted(grammar.bodies)}, "IS_TITLE": True}
     part = {"TEXT": {"REGEX": r"^[A-Z][\w’'-]*$"}, "OP": "+"}
     matcher.add(BODY, [
         [capital, head],
         [capital, head, link, part],
         [capital, head, link, part, link, part],
         [capital, head, link, part, link, part, link, part],
-        [{"TEXT": {"REGEX": r"^[A-Z][\w’'-]*$"}, "OP": "+"}, {"LOWER": "of"}, head],
+        [{"TEXT": {"REGEX": r"^[A-Z][\w’'-]*$"}, "OP": "+"}, {"LOWER": {"IN": ["of", "de"]}}, head],
         [{"TEXT": {"REGEX": ACRONYM}}]], greedy="LONGEST")
     return matcher
 
@@ -70,28 +68,30 @@ def marked(text: str, tag: str, base: TermBase) -> Doc:
                               match.start, match.end, kind, span_id=match.concept.id,
                               alignment_mode="expand"))])
     taken = {token.i for span in known for token in span}
-    found = [] if _is_heading(doc) else [
+    grammar = GRAMMARS.get(tag)
+    found = [] if grammar is None or _is_heading(doc, grammar) else [
         own for span in _matcher(tag)(doc, as_spans=True)
-        if (own := _trimmed(span)) and taken.isdisjoint(token.i for token in own)]
+        if (own := _trimmed(span, grammar)) and taken.isdisjoint(token.i for token in own)]
     doc.set_ents([*known, *filter_spans(found)])
     return doc
 
 
-def _is_heading(doc: Doc) -> bool:
+def _is_heading(doc: Doc, grammar: Grammar) -> bool:
     """Whether all but the little words have a capital, and no comma parts names and offices."""
-    words = [token.text for token in doc if token.is_alpha and token.lower_ not in LITTLE]
+    words = [token.text for token in doc if token.is_alpha
+             and token.lower_ not in grammar.links | grammar.articles | grammar.no_names]
     return len(words) > 3 and "," not in doc.text and all(word[0].isupper() for word in words)
 
 
-def _trimmed(span: Span) -> Span | None:
+def _trimmed(span: Span, grammar: Grammar) -> Span | None:
     """A match without an article before it; None of what is no name: a word alone, links."""
     from spacy.tokens import Span as SpacySpan
 
     start = span.start
-    while start < span.end and span.doc[start].lower_ in ARTICLES:
+    while start < span.end and span.doc[start].lower_ in grammar.articles:
         start += 1
     own = SpacySpan(span.doc, start, span.end, span.label_)
-    if all(token.lower_ in LINKS for token in own):
+    if all(token.lower_ in grammar.links for token in own):
         return None
     if own.label_ == BODY and len(own) == 1 and not own.text.isupper():
         return None

@@ -6,83 +6,86 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from wdea_i18n.entities.grammar import GRAMMARS, PARTICLES, Grammar
 from wdea_i18n.entities.marking import BODY, OFFICE
 from wdea_i18n.entities.model import Role
-from wdea_i18n.entities.wordlists import HONORIFICS, NO_NAMES, PARTICLES, SAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 NAME = re.compile(r"^(?:[A-Z]\.|[A-ZÀ-ÝĀ-Ž][\w’'-]*[a-zà-ÿā-ž][\w’'-]*)$")
-OF = re.compile(r"^,?\s*(?:of|at|for|in|from|with)?\s*(?:the\s+)?(?:[\w’]+['’]s\s+)?$|^['’]s\s+$")
 OWNED = re.compile(r"^['’]s\s+[a-z-]+(?:\s[a-z-]+)?(?=\s*[,;.)]|\s+(?:and|who|which)\s|$)")
-AND = re.compile(r"^\s*(?:,|,?\s*and|,?\s*as well as|;)\s*(?:the\s+)?$")
-COMMA = re.compile(r"^\s*,\s*(?:the\s+|who is\s+|a\s+)?$")
+AUXILIARIES = ("a", "ha", "has", "had", "est")
 LONGEST = 4             # words of a name
-SOME_BODY = re.compile(r"^\s+(?:of|for|at)\s+([^,;.()]{3,60}?)(?=\s*[,;.)]|$)")
 
 Found = tuple["Span", list[Role]]
 
 
 def people(doc: Doc) -> Iterator[Found]:
     """(name, roles) of every mention that tells by its surroundings that it is a person."""
-    ents = list(doc.ents)
+    ents, grammar = list(doc.ents), GRAMMARS[doc.lang_]
     for number, ent in enumerate(ents):
         if ent.label_ != OFFICE:
             continue
-        before = _name_ending_at(doc, ent.start - 1) if _is_comma(doc, ent.start - 1) else None
+        comma = _comma_before(doc, ent.start, grammar)
+        before = _name_ending_at(doc, comma, grammar) if comma else None
         if before is not None:
-            yield before, _roles(doc, ents, number)
-        after = _name_from(doc, ent.end)
+            yield before, _roles(doc, ents, number, grammar)
+        after = _name_from(doc, ent.end, grammar)
         if after is not None and ent.text[:1].isupper():
             yield after, [Role(ent.text, _body_before(doc, ents, number))]
     for token in doc:
-        if token.lower_ in HONORIFICS and (name := _name_from(doc, token.i + 1)) is not None:
+        if token.lower_ in grammar.honorifics and (
+                name := _name_from(doc, token.i + 1, grammar)) is not None:
             yield name, []
-        elif token.lower_ in SAYS:
-            for name in (_name_ending_at(doc, token.i), _name_from(doc, token.i + 1)):
+        elif token.lower_ in grammar.says:
+            for name in (_name_ending_at(doc, token.i, grammar),
+                         _name_from(doc, token.i + 1, grammar)):
                 if name is not None and len(name) > 1:
                     yield name, []
                     break
 
 
-def _is_comma(doc: Doc, place: int) -> bool:
-    if place >= 1 and doc[place].lower_ in ("the", "a"):
+def _comma_before(doc: Doc, place: int, grammar: Grammar) -> int:
+    """Where the comma before an office stands, an article between them passed over; 0 for none."""
+    while place >= 1 and doc[place - 1].lower_ in grammar.articles:
         place -= 1
-    return place >= 1 and doc[place].text == ","
+    return place - 1 if place >= 2 and doc[place - 1].text == "," else 0
 
 
-def _is_name(token: Token) -> bool:
-    return bool(NAME.match(token.text)) and token.lower_ not in NO_NAMES and not token.ent_type_
+def _is_name(token: Token, grammar: Grammar) -> bool:
+    return (bool(NAME.match(token.text)) and not token.ent_type_
+            and token.lower_ not in grammar.no_names | grammar.honorifics)
 
 
-def _name_ending_at(doc: Doc, end: int) -> Span | None:
-    """The name that ends before a token (a comma or a verb)."""
-    if end >= 1 and doc[end].lower_ in ("the", "a"):
+def _name_ending_at(doc: Doc, end: int, grammar: Grammar) -> Span | None:
+    """The name that ends before a token: a comma or a verb, its auxiliary passed over."""
+    if end >= 1 and doc[end - 1].lower_ in AUXILIARIES:
         end -= 1
     start = end
     while start > 0 and end - start < LONGEST and (
-            _is_name(doc[start - 1]) or (doc[start - 1].lower_ in PARTICLES and start < end)):
+            _is_name(doc[start - 1], grammar)
+            or (doc[start - 1].lower_ in PARTICLES and start < end)):
         start -= 1
     while start < end and doc[start].lower_ in PARTICLES and not doc[start].is_title:
         start += 1
     return doc[start:end] if start < end else None
 
 
-def _name_from(doc: Doc, start: int) -> Span | None:
+def _name_from(doc: Doc, start: int, grammar: Grammar) -> Span | None:
     """The name that begins at a token."""
-    while start < len(doc) and doc[start].lower_ in HONORIFICS:
+    while start < len(doc) and doc[start].lower_ in grammar.honorifics:
         start += 1
     end = start
     while end < len(doc) and end - start < LONGEST and (
-            _is_name(doc[end]) or (doc[end].lower_ in PARTICLES and end > start)):
+            _is_name(doc[end], grammar) or (doc[end].lower_ in PARTICLES and end > start)):
         end += 1
     while end > start and doc[end - 1].lower_ in PARTICLES:
         end -= 1
     return doc[start:end] if end > start else None
 
 
-def _roles(doc: Doc, ents: Sequence[Span], number: int) -> list[Role]:
+def _roles(doc: Doc, ents: Sequence[Span], number: int, grammar: Grammar) -> list[Role]:
     """The offices that follow a name, with their bodies.
 
     "Vice President and Secretary General of CEAIE" are two at one body.
@@ -91,7 +94,7 @@ def _roles(doc: Doc, ents: Sequence[Span], number: int) -> list[Role]:
     without: list[int] = []         # offices that wait for the body of the next one
     while number < len(ents) and ents[number].label_ == OFFICE:
         title = ents[number]
-        body, last = _body_after(doc, ents, number)
+        body, last = _body_after(doc, ents, number, grammar)
         roles.append(Role(title.text, body))
         if body:
             roles = [Role(role.title, body) if place in without else role
@@ -102,28 +105,29 @@ def _roles(doc: Doc, ents: Sequence[Span], number: int) -> list[Role]:
             break
         end = ents[last].end if body and ents[last].label_ == BODY else title.end
         gap = doc.text[doc[end - 1].idx + len(doc[end - 1]):following.start_char]
-        if not AND.match(gap):
+        if not grammar.and_.match(gap):
             break
-        if not body and "and" in gap:
+        if not body and gap.strip(" ") not in (",", ";"):
             without.append(len(roles) - 1)
         number = last + 1
     return roles
 
 
-def _body_after(doc: Doc, ents: Sequence[Span], number: int) -> tuple[str, int]:
+def _body_after(doc: Doc, ents: Sequence[Span], number: int, grammar: Grammar
+                ) -> tuple[str, int]:
     """(the body of an office, the number of the last entity that belongs to it)."""
     title, last = ents[number], number
     start = None
     while last + 1 < len(ents) and ents[last + 1].label_ == BODY:
         gap = doc.text[ents[last].end_char:ents[last + 1].start_char]
-        if not OF.match(gap) or (start is not None and "," in gap):
+        if not grammar.of.match(gap) or (start is not None and "," in gap):
             break
         start = ents[last + 1].start_char - _owner(gap) if start is None else start
         last += 1
     if start is not None:
         owned = OWNED.match(doc.text[ents[last].end_char:])
         return doc.text[start:ents[last].end_char + (owned.end() if owned else 0)], last
-    found = SOME_BODY.match(doc.text[title.end_char:title.end_char + 80])
+    found = grammar.loose.match(doc.text[title.end_char:title.end_char + 80])
     if found and (last + 1 >= len(ents)
                   or ents[last + 1].start_char >= title.end_char + found.end()):
         return re.split(r"\s+(?:and|who|which|attended|said)\s+", found[1])[0].removeprefix(
