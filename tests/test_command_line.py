@@ -120,18 +120,18 @@ def test_the_doctor_shows_what_leads_where_and_what_is_missing():
 
 
 def test_models_are_listed_installed_and_removed(server, tmp_path):  # noqa: F811
-    server.offer(("en", "es", "1.0"))
+    server.offer(("en", "ru", "1.0"))
     index = {"WDEA_INDEX_URL": f"{server.url}/index.json"}
-    assert "en-es" in run("models", "list", "--available", **index).stdout
-    run("models", "install", "en-es", **index)
-    assert "translate-en_es-1_0" in run("models", "list").stdout
-    run("models", "remove", "en-es")
+    assert "en-ru" in run("models", "list", "--available", **index).stdout
+    run("models", "install", "en-ru", **index)
+    assert "translate-en_ru-1_0" in run("models", "list").stdout
+    run("models", "remove", "en-ru")
     file = tmp_path / "mine.argosmodel"
-    file.write_bytes(package_bytes("es", "en"))
+    file.write_bytes(package_bytes("ru", "en"))
     run("models", "install", file)
     listed = run("models", "list").stdout
-    assert "es-en" in listed
-    assert "en-es" not in listed
+    assert "ru-en" in listed
+    assert "en-ru" not in listed
 
 
 def can_cut_the_network() -> bool:
