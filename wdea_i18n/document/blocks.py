@@ -52,7 +52,8 @@ def build_word(blocks: Sequence[Block]) -> bytes:
         if block.rows:
             _add_table(word, block)
         else:
-            paragraph = word.add_paragraph(style=block.style)
+            # Naming the style that is the default makes python-docx search all of them.
+            paragraph = word.add_paragraph(style=block.style if block.style != "Normal" else None)
             _add_inlines(paragraph, block.inlines)
             if below_table and block.style == "Normal":
                 paragraph.paragraph_format.space_before = Pt(12)

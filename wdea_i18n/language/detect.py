@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 
 from wdea_i18n.errors import LanguageUncertain
@@ -45,8 +46,12 @@ def _factory():
     return detector_factory._factory
 
 
-def _langdetect(text: str, among: Sequence[str] | None) -> list[tuple[str, float]]:
-    """langdetect's (code, probability), best first; ``among`` limits the candidates."""
+@lru_cache(maxsize=4096)
+def _langdetect(text: str, among: tuple[str, ...] | None) -> list[tuple[str, float]]:
+    """langdetect's (code, probability), best first; ``among`` limits the candidates.
+
+    A paragraph is asked about when its document is, when it is divided, and in every rerun.
+    """
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = _factory().create()
@@ -81,7 +86,7 @@ def detect_text(text: str, among: Sequence[Locale] | None = None) -> Detection |
         return Detection(candidates[0], letters / sum(count.values()))
     if len(candidates) < 2 or letters < MIN_LETTERS:
         return None
-    guesses = _langdetect(text, [one.tag for one in candidates])
+    guesses = _langdetect(text, tuple(one.tag for one in candidates))
     return Detection(locale(guesses[0][0]), guesses[0][1]) if guesses else None
 
 
