@@ -21,15 +21,16 @@ from uuid import UUID
 os.environ |= {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
 
 from prefect import flow, get_run_logger, runtime, task
-from prefect.artifacts import create_markdown_artifact
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.states import Cancelled, Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from slugify import slugify
 
-from wdea_i18n import document, notices, pipeline, taking
+from wdea_i18n import document, entities, notices, pipeline, taking
 from wdea_i18n.errors import RunCancelled, WdeaError
+from wdea_i18n.glossary import TermBase
 from wdea_i18n.inbox import Folders, keep_earlier
 from wdea_i18n.locales import LOCALES, Locale, locale
 from wdea_i18n.naming import output_names
@@ -135,6 +136,7 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
             if taken:
                 for target in targets:
                     store.intake.set_language(taken.id, target.tag, State.RUNNING)
+            show_entities(release, terms)
             jobs = [Job(release.detection.locale, target, engine, settings, terms)
                     for target in targets]
             reports, errors = translate_languages(release, jobs, outputs, store, history=not out or
@@ -161,6 +163,19 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def show_entities(release: Release, terms: TermBase) -> None:
+    """The officials and organisations of a release, as a table in the UI."""
+    found = entities.find([segment.text for segment in release.segments],
+                          release.detection.locale.tag, terms)
+    rows = [{"name": person.name, "office": role.title, "body": role.body, "term base": ""}
+            for person in found.people for role in person.roles or (entities.Role("", ""),)]
+    rows += [{"name": body.name, "office": "", "body": body.acronym, "term base": body.concept}
+             for body in found.bodies]
+    if rows:
+        create_table_artifact(rows, key=slugify(f"entities {release.path.stem}"),
+                              description=f"People and organisations in {release.path.name}")
 
 
 def stop_if_cancelled() -> None:

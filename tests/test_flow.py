@@ -60,6 +60,7 @@ def test_the_flow_writes_what_the_command_line_writes(flow, tmp_path, settings):
     assert texts(report.output) == texts(plain.output)
     assert report.parts_translated == plain.parts_translated
     assert "training-week.fr.docx" in Artifact.get("release-training-week").data
+    assert "Amina Okafor" in Artifact.get("entities-training-week").data
 
 
 def test_a_language_that_fails_does_not_take_the_others_along(flow, tmp_path):

@@ -60,11 +60,17 @@ def test_locks_downloads_and_hidden_files_are_left_alone(folders, name):
     assert Settling(0, Clock()).settled(folders.inbox) == []
 
 
-def test_an_empty_file_is_left_alone_until_it_is_filled(folders):
-    path = drop(folders, "x.txt", "")
-    settling = Settling(0, Clock())
+def test_an_empty_file_is_left_alone_until_it_is_filled_or_nobody_seems_to_do_so(folders):
+    clock, path = Clock(), drop(folders, "x.txt", "")
+    settling = Settling(1, clock)
     assert settling.settled(folders.inbox) == []
+    clock.now = 50
+    assert settling.settled(folders.inbox) == []
+    clock.now = 61
+    assert settling.settled(folders.inbox) == [path]
     path.write_text("Now.", encoding="utf-8")
+    settling.settled(folders.inbox)
+    clock.now = 63
     assert settling.settled(folders.inbox) == [path]
 
 

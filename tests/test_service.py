@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.notation import ROOT, SAMPLES
+from tests.notation import ROOT, SAMPLES, word_file
 from tests.test_command_line import run
 from wdea_i18n.store import State, Store
 
@@ -138,9 +138,15 @@ def hostile_files():
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", b" " * (400 << 20))
+    nested = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file("One sentence."))) as good, zipfile.ZipFile(
+            nested, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in good.namelist():
+            deep_xml = b"<a>" * 100_000 + b"</a>" * 100_000
+            archive.writestr(name, deep_xml if name == "word/document.xml" else good.read(name))
     deep = b"<html>" + b"<div>" * 50_000 + b"x"
     return {
-        "bomb.docx": data.getvalue(), "deep.html": deep, "page.xls": b"no table",
+        "bomb.docx": data.getvalue(), "nested.docx": nested.getvalue(), "deep.html": deep, "page.xls": b"no table",
         "torn.docx": b"PK\x03\x04 torn", "tab\there\x7f.doc": b"x", "n" * 246 + ".doc": b"x",
         "nothing.txt": b"   \n", "binary.txt": bytes(range(256)) * 40,
         "a..%2f..%2fetc.doc": b"x", "-rf *.doc": b"x",

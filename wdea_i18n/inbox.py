@@ -25,6 +25,7 @@ from wdea_i18n.locales import LOCALES, locale
 PASSED_OVER_BEGINNINGS = (".", "~$", "~lock")
 PASSED_OVER_ENDINGS = (".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", "~")
 DEFAULTS = "wdea.toml"
+EMPTY_SECONDS = 60      # that a file may be there without content
 LONGEST_NAME = 200          # bytes of a name that ".why.txt" still goes behind
 DEEPEST = 20                # folders inside each other
 
@@ -177,13 +178,14 @@ class Settling:
                 found = entry.stat(follow_symlinks=False)
             except OSError:
                 continue
-            if found.st_size == 0 and not stat.S_ISLNK(found.st_mode):
-                continue        # it is only being made, or nothing was ever in it
             state = (found.st_size, found.st_mtime_ns)
             before, since = self._seen.get(entry.path, (None, now))
             since = since if before == state else now
             seen[entry.path] = (state, since)
-            if now - since >= self.seconds and _opens(Path(entry.path)):
+            # One without content is only being made; who leaves it so is told in the end.
+            empty = found.st_size == 0 and not stat.S_ISLNK(found.st_mode)
+            needed = max(self.seconds, EMPTY_SECONDS) if empty else self.seconds
+            if now - since >= needed and _opens(Path(entry.path)):
                 whole.append((since, found.st_mtime_ns, entry.path))
         self._seen = seen
         return [Path(path) for *_, path in sorted(whole)]
