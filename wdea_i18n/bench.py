@@ -89,7 +89,7 @@ def measure(files: list[Path], target: str, settings: Settings, rounds: int) -> 
 
 def _texts(release: Release) -> list[str]:
     """The distinct texts of a release, as the engine gets them."""
-    return list(dict.fromkeys(pipeline.asked(release).values()))
+    return list(dict.fromkeys(release.asked.values()))
 
 
 def share_of_finding_terms(files: list[Path], target: str, settings: Settings, count: int,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from wdea_i18n import document, language, quality, terms, translation
@@ -37,7 +37,7 @@ Wanted = Mapping[Locale, Mapping[str, Constraints]]
 Translations = Mapping[Locale, Mapping[str, Translation]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Release:
     """A press release, read and divided into segments.
 
@@ -52,6 +52,14 @@ class Release:
     document: Document
     detection: Detection
     segments: tuple[Segment, ...]
+
+    @cached_property
+    def asked(self) -> dict[Segment, str]:
+        """Each segment with the text that the engine sees: what shouts is put in small letters."""
+        usual = language.usual_casing(segment.text for segment in self.segments)
+        return {segment: language.recase(segment.text, usual)
+                if language.is_all_caps(segment.text) else segment.text
+                for segment in self.segments}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +220,7 @@ def texts_to_translate(release: Release, job: Job) -> dict[Locale, dict[str, Con
         NoRoute: no package leads from the release's own language to the target.
     """
     texts: dict[Locale, dict[str, None]] = {job.source: {}}
-    for segment, text in asked(release).items():
+    for segment, text in release.asked.items():
         if segment.source != job.target:
             texts.setdefault(segment.source, {})[text] = None
     return {source: _with_constraints(some, source, job)
@@ -224,14 +232,6 @@ def _with_constraints(texts: Iterable[str], source: Locale, job: Job) -> dict[st
         return dict.fromkeys(texts, ())
     matcher = terms.matcher_of(job.terms, source)
     return {text: terms.constraints_of(text, matcher, job.target) for text in texts}
-
-
-def asked(release: Release) -> dict[Segment, str]:
-    """Each segment with the text that the engine sees: what shouts is put in small letters."""
-    usual = language.usual_casing(segment.text for segment in release.segments)
-    return {segment: language.recase(segment.text, usual)
-            if language.is_all_caps(segment.text) else segment.text
-            for segment in release.segments}
 
 
 def recall(wanted: Wanted, job: Job, store: Store) -> dict[Locale, dict[str, Translation]]:
@@ -291,7 +291,7 @@ def write_draft(release: Release, job: Job, wanted: Wanted, translations: Transl
     Raises:
         OutputError: the copy does not hold what was translated, or came out as it went in.
     """
-    sent, by_unit = asked(release), _by_unit(release)
+    sent, by_unit = release.asked, _by_unit(release)
     texts: dict[str, list[str]] = {}
     findings: list[Finding] = []
     used: list[TermUse] = []
@@ -360,7 +360,7 @@ def _left(segment: Segment, target: Locale, empty: bool) -> Finding:
 def report(release: Release, draft: Draft, output: Path, job: Job, known: Translations,
            seconds: float) -> Report:
     """What became of a release in one language."""
-    sent = asked(release)
+    sent = release.asked
     needed = [segment for segment in release.segments if segment.source != job.target]
     staying = {segment.unit for segment in release.segments if segment.source == job.target}
     remarks = release.document.remarks + job.translator(job.source).remarks
