@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
@@ -69,8 +70,15 @@ class Up:
     def ask(self, path: str, body: dict | None = None):
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self.api}/{path}", data, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return json.load(answer)
+        for pause in (0.2, 0.5, 1, 2, 4, 8):    # its database may be busy: Prefect's own client waits, too
+            try:
+                with urllib.request.urlopen(request, timeout=20) as answer:
+                    return json.load(answer)
+            except urllib.error.HTTPError as error:
+                if error.code != 503:
+                    raise
+                time.sleep(pause)
+        raise AssertionError(f"{path} stays unavailable\n{self.told()}")
 
     def drop(self, name: str, content: bytes | Path = b"One small sentence of it.") -> None:
         path = self.home / "inbox" / name
