@@ -7,8 +7,6 @@ from dataclasses import replace
 from wdea_i18n.errors import GlossaryError
 from wdea_i18n.glossary.concept import DECIDED, Concept, Status, Term
 
-OPEN = (Status.CANDIDATE, Status.REJECTED)
-
 
 def approve(concept: Concept, locale: str = "", text: str = "") -> Concept:
     """The concept with its candidates decided on.
