@@ -113,7 +113,9 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     from wdea_i18n.training.network import Shape
 
     learnt = Parallel.load(folder / "learnt.npz")
-    if like:
+    if (folder / learn.CHECKPOINT).exists():
+        beginning = learn.weights_of(folder)
+    elif like:
         beginning = transfer.transferred(learnt, folder, like)
     else:
         beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}

@@ -184,6 +184,11 @@ def keep(folder: Path, network: Network, optimizer: torch.optim.Optimizer, progr
     os.replace(part, folder / CHECKPOINT)
 
 
+def weights_of(folder: Path) -> dict[str, Tensor]:
+    """What a checkpoint holds of the network itself, by name."""
+    return torch.load(folder / CHECKPOINT, map_location="cpu", weights_only=True)["weights"]
+
+
 def resume(folder: Path, network: Network, optimizer: torch.optim.Optimizer) -> Progress:
     """Puts a checkpoint's state back, where there is one."""
     path = folder / CHECKPOINT

@@ -16,7 +16,7 @@ import numpy as np
 from wdea_i18n.errors import UsageError
 from wdea_i18n.training.alignment import linked_pieces
 from wdea_i18n.training.arrays import Parallel, load_pieces
-from wdea_i18n.training.learn import CHECKPOINT
+from wdea_i18n.training.learn import CHECKPOINT, weights_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -40,7 +40,7 @@ def transferred(learnt: Parallel, folder: Path, other: Path) -> dict[str, Tensor
 
     if not (other / CHECKPOINT).exists():
         raise UsageError(f"Nothing is trained in {other}.", "Name another folder with --like.")
-    weights = torch.load(other / CHECKPOINT, map_location="cpu", weights_only=True)["weights"]
+    weights = weights_of(other)
     there = Parallel.load(other / "learnt.npz")
     same = _same_pieces(folder, other, learnt.vocabulary, there.vocabulary)
     mixed = _mixture(learnt, there, same)
