@@ -48,6 +48,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that a person holds or held.
+
+    Attributes:
+        title: as releases write it, in any language.
+        body: where; "" where none is named.
+        since, until: days, months or years in ISO 8601; "" where they are not known.
+    """
+
+    title: str
+    body: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One idea with its terms.
 
@@ -58,6 +74,7 @@ class Concept:
         domain: the subject, e.g. "digital education".
         exact: whether capitals are told from small letters.
         translate: False where every language writes it as the source does.
+        offices: of a person.
     """
 
     id: str
@@ -68,6 +85,7 @@ class Concept:
     translate: bool = True
     definition: str = ""
     note: str = ""
+    offices: tuple[Office, ...] = ()
 
     def of(self, locale: str, *statuses: Status) -> tuple[Term, ...]:
         """Its terms in a language, of some statuses or of all."""

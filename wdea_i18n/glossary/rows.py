@@ -3,7 +3,8 @@
 One row a concept, one column a language. A column ``fr`` holds the preferred wording, then the
 admitted ones, parted by ``|``. Further columns of a language say more: ``fr:candidate``,
 ``fr:deprecated``, ``fr:forbidden``, ``fr:rejected`` hold wordings of that status, ``fr:forms``
-further forms of the preferred one, ``fr:gender`` and ``fr:pos`` what it is.
+further forms of the preferred one, ``fr:gender`` and ``fr:pos`` what it is. Offices of a person
+stand in ``offices``: ``President @ BNU [2023-05/2026] | Chairperson @ WDEA``.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 
 from wdea_i18n.errors import GlossaryError
-from wdea_i18n.glossary.concept import KINDS, Concept, Status, Term
+from wdea_i18n.glossary.concept import KINDS, Concept, Office, Status, Term
 from wdea_i18n.locales import LOCALES
 
 PARTS = re.compile(r"\s*\|\s*")
 APPROVED = {"approved", "preferred", ""}        # of a row: its wordings are decided
+OFFICE = re.compile(r"(?P<title>[^@\[\]]+?)(?:\s*@\s*(?P<body>[^@\[\]]+?))?"
+                    r"(?:\s*\[(?P<since>[\d-]*)/(?P<until>[\d-]*)\])?")
 STATUSES = (Status.CANDIDATE, Status.DEPRECATED, Status.FORBIDDEN, Status.REJECTED)
 FACTS = ("forms", "gender", "pos")
-FIXED = ("id", "kind", "status", "domain", "case", "translate", "definition", "note")
+FIXED = ("id", "kind", "status", "domain", "case", "translate", "definition", "note", "offices")
 NEEDED = ("id",)
 OTHER_NAMES = {     # of kinds, as people write them
     "ordinary term": "term", "ordinary": "term", "organization": "organisation",
@@ -100,6 +103,9 @@ def read_row(row: Mapping[str, str], line: int, faults: list[Fault]) -> Concept 
     translate = YES_NO.get(row.get("translate", "").strip().lower())
     if translate is None:
         found.append("'translate' is yes or no")
+    offices = read_offices(row.get("offices", ""))
+    if None in offices:
+        found.append("'offices' is written as: President @ BNU [2023-05/2026] | Chairperson @ WDEA")
     terms = [] if found else _terms(row, status)
     if not found and not terms:
         found.append("no language has a wording")
@@ -107,7 +113,8 @@ def read_row(row: Mapping[str, str], line: int, faults: list[Fault]) -> Concept 
         faults += [Fault(line, message) for message in found]
         return None
     return Concept(id, tuple(terms), kind, row.get("domain", "").strip(), case == "exact",
-                   translate, row.get("definition", "").strip(), row.get("note", "").strip())
+                   translate, row.get("definition", "").strip(), row.get("note", "").strip(),
+                   tuple(one for one in offices if one))
 
 
 def _terms(row: Mapping[str, str], status: str) -> list[Term]:
@@ -130,6 +137,18 @@ def _terms(row: Mapping[str, str], status: str) -> list[Term]:
                                forms=tuple(_parts(row.get(f"{tag}:forms", ""))))
             terms.append(term)
     return terms
+
+
+def read_offices(cell: str) -> list[Office | None]:
+    """The offices of a cell; None for each that is written wrong."""
+    return [Office(**{name: value or "" for name, value in match.groupdict().items()})
+            if (match := OFFICE.fullmatch(part)) else None for part in _parts(cell)]
+
+
+def write_offices(offices: Iterable[Office]) -> str:
+    """Offices as a cell."""
+    return "|".join(one.title + (f" @ {one.body}" if one.body else "") + (
+        f" [{one.since}/{one.until}]" if one.since or one.until else "") for one in offices)
 
 
 def _parts(cell: str) -> list[str]:
@@ -157,7 +176,8 @@ def _row(concept: Concept) -> dict[str, str]:
     row = {"id": concept.id, "kind": concept.kind, "domain": concept.domain,
            "status": whole if whole != Status.PREFERRED else "approved",
            "case": "exact" if concept.exact else "", "translate": "" if concept.translate else "no",
-           "definition": concept.definition, "note": concept.note}
+           "definition": concept.definition, "note": concept.note,
+           "offices": write_offices(concept.offices)}
     for tag in concept.locales:
         decided = (Status.PREFERRED, Status.ADMITTED) if whole == Status.PREFERRED else (whole,)
         main = concept.of(tag, *decided)

@@ -10,7 +10,7 @@ from slugify import slugify
 
 from wdea_i18n.errors import GlossaryError
 from wdea_i18n.glossary.concept import KINDS, Concept, Status, Term
-from wdea_i18n.glossary.rows import is_language
+from wdea_i18n.glossary.rows import is_language, read_offices, write_offices
 from wdea_i18n.locales import LOCALES
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -81,7 +81,8 @@ def _concept(unit, number: int) -> Concept | None:
     return Concept(id, tuple(terms), kind if kind in KINDS else KINDS[0],
                    _descrip(unit, entry, "subjectField"), said.get("case") == "exact",
                    said.get("translate") != "no", _descrip(unit, entry, "definition"),
-                   said.get("note", "") or _note(unit, entry))
+                   said.get("note", "") or _note(unit, entry),
+                   tuple(one for one in read_offices(said.get("offices", "")) if one))
 
 
 def _term(unit, tig, tag: str, text: str, first: bool) -> Term:
@@ -136,7 +137,8 @@ def write_tbx(concepts: Iterable[Concept], path: Path) -> None:
         if concept.note:
             _add(unit, entry, "note", concept.note)
         facts = {"kind": concept.kind, "case": "exact" if concept.exact else "",
-                 "translate": "" if concept.translate else "no"}
+                 "translate": "" if concept.translate else "no",
+                 "offices": write_offices(concept.offices)}
         _say(unit, entry, facts)
         for tag in concept.locales:
             language = _add(unit, entry, "langSet")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from wdea_i18n.glossary import Concept, Plan, Status, Term, TermBase, digest, wordings
+from wdea_i18n.glossary import Concept, Office, Plan, Status, Term, TermBase, digest, wordings
 from wdea_i18n.store.database import VARIABLES
 
 
@@ -58,6 +58,12 @@ class Terms:
                     f"where locale = ? and first in ({','.join('?' * len(part))})",
                     [tag, *part])}
         return self._base(found.values())
+
+    def people(self) -> list[Concept]:
+        """Everybody in the register: a surname alone or another order of names finds them too."""
+        rows = self._db.query(
+            "select * from concept where json_extract(data, '$.kind') = 'person'")
+        return list(self._base(rows).concepts.values())
 
     def _base(self, rows: Iterable[Mapping]) -> TermBase:
         rows = list(rows)
@@ -150,4 +156,5 @@ def _from_json(data: str) -> Concept | None:
     found["terms"] = tuple(
         Term(**term | {"status": Status(term["status"]), "forms": tuple(term["forms"])})
         for term in found["terms"])
+    found["offices"] = tuple(Office(**one) for one in found.get("offices", ()))
     return Concept(**found)
