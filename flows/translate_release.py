@@ -28,9 +28,9 @@ from prefect.states import Cancelled, Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from slugify import slugify
 
-from wdea_i18n import document, entities, notices, pipeline, taking
+from wdea_i18n import document, notices, pipeline, taking
+from wdea_i18n.entities import Entities, Role
 from wdea_i18n.errors import RunCancelled, WdeaError
-from wdea_i18n.glossary import TermBase
 from wdea_i18n.inbox import Folders, keep_earlier
 from wdea_i18n.locales import LOCALES, Locale, locale
 from wdea_i18n.naming import output_names
@@ -131,12 +131,12 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
             targets = _targets(release, to, engine, settings)
             outputs = output_names(
                 [path], targets, Path(out).resolve() if out else folders.outbox)
-            terms = pipeline.terms_in(release, store)
+            terms, named = pipeline.terms_of(release, store)
             stop_if_cancelled()
             if taken:
                 for target in targets:
                     store.intake.set_language(taken.id, target.tag, State.RUNNING)
-            show_entities(release, terms)
+            show_entities(release, named)
             jobs = [Job(release.detection.locale, target, engine, settings, terms)
                     for target in targets]
             reports, errors = translate_languages(release, jobs, outputs, store, history=not out or
@@ -165,12 +165,11 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def show_entities(release: Release, terms: TermBase) -> None:
+def show_entities(release: Release, found: Entities) -> None:
     """The officials and organisations of a release, as a table in the UI."""
-    found = entities.find([segment.text for segment in release.segments],
-                          release.detection.locale.tag, terms)
-    rows = [{"name": person.name, "office": role.title, "body": role.body, "term base": ""}
-            for person in found.people for role in person.roles or (entities.Role("", ""),)]
+    rows = [{"name": person.name, "office": role.title, "body": role.body,
+             "term base": person.concept or " or ".join(person.others)}
+            for person in found.people for role in person.roles or (Role("", ""),)]
     rows += [{"name": body.name, "office": "", "body": body.acronym, "term base": body.concept}
              for body in found.bodies]
     if rows:

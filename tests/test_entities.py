@@ -1,12 +1,15 @@
 """Who and what a release names: officials with their offices and bodies, and organisations."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.test_command_line import run
-from wdea_i18n.entities import Role, find
+from wdea_i18n.entities import Role, find, kept_names, pipeline_name, pipelines
+from wdea_i18n.errors import UsageError
 from wdea_i18n.glossary import Concept, Term, TermBase, by_id, read_glossary, starting_glossaries
+from wdea_i18n.training.entities.triples import NONE, Triple, compare, read_gold, score
 
 BASE = TermBase(1, by_id(one for path in starting_glossaries() for one in read_glossary(path)))
 
@@ -56,7 +59,7 @@ def test_a_surname_is_the_person_named_in_full_before_and_offices_add_up():
                   "Amina Okafor, Chairperson of WDEA, came back."], "en", BASE)
     (person,) = found.people
     assert person.mentions == 3
-    assert person.roles == (Role("Director", "Training"), Role("Chairperson", "WDEA"))
+    assert person.roles == (Role("Director of Training"), Role("Chairperson", "WDEA"))
 
 
 def test_people_with_one_surname_are_kept_apart():
@@ -135,13 +138,83 @@ def test_what_is_new_becomes_a_candidate_once_with_its_sentence(tmp_path):
     path = tmp_path / "release.txt"
     sentence = "Ada Lovelace, President of the Open Learning Foundation (OLF), met BNU in Beijing last year."
     path.write_text(sentence, encoding="utf-8")
-    assert "2 new candidates" in run("entities", path, "--propose").stdout
+    assert "3 new candidates" in run("entities", path, "--propose").stdout
     assert "0 new candidates" in run("entities", path, "--propose").stdout
     found = {one["id"]: one for one in json.loads(run("glossary", "candidates", "--json").stdout)}
     assert found["open-learning-foundation"]["note"] == sentence
     assert [term["text"] for term in found["open-learning-foundation"]["terms"]] == [
         "Open Learning Foundation", "OLF"]
     assert found["ada-lovelace"]["kind"] == "person"
+    assert found["president"]["kind"] == "title"
     run("glossary", "approve", "open-learning-foundation", "--locale", "fr", "--as", "Fondation Open Learning")
     run("glossary", "reject", "ada-lovelace")
     assert "0 new candidates" in run("entities", path, "--propose").stdout
+
+
+GOLD = sorted((Path(__file__).parent / "gold").glob("*.txt"))
+LEAST = {"en": .9}
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "es", "zh", "ru", "ar"])
+def test_officials_of_gold_releases_are_found_with_office_and_body(tag):
+    releases = [read_gold(path) for path in GOLD]
+    total = sum((score(one, BASE) for one in releases if one.tag == tag), NONE)
+    assert total.right + len(total.missed) >= 9
+    assert total.f1 >= LEAST.get(tag, .75), "\n".join(map(str, (*total.wrong, *total.missed)))
+
+
+def test_a_score_counts_what_is_wrong_and_what_is_missed():
+    wanted = [Triple("Ada Brown", "Director", "the Institute"), Triple("Li Na", "Dean", "")]
+    found = [Triple("Ada Brown", "director", "Institute"), Triple("Li Na", "Rector", "")]
+    result = compare(wanted, found)
+    assert (result.right, result.wrong, result.missed) == (1, (found[1],), (wanted[1],))
+    assert result.f1 == result.precision == result.recall == .5
+
+
+def test_a_gold_release_without_triples_is_refused_with_the_way_to_write_them(tmp_path):
+    path = tmp_path / "en-x.txt"
+    path.write_text("A text alone.", encoding="utf-8")
+    with pytest.raises(UsageError, match="no gold release"):
+        read_gold(path)
+
+
+def test_names_are_kept_where_they_look_like_words():
+    found = find(["Rich Baker, Director of WDEA, met Rose Fisher in Rabat."], "en", BASE)
+    assert {id: [term.text for term in one.terms] for id, one in kept_names(found, "en").items()} == {
+        "name:rich-baker": ["Rich Baker"] * 3, "name:rose-fisher": ["Rose Fisher"] * 3}
+    assert kept_names(find(["杨宗凯教授在北京。"], "zh", BASE), "zh") == {}
+
+
+def test_phrases_that_come_again_and_again_are_candidates():
+    texts = ["The learning passport is new.", "A learning passport opens doors.", "Each learning passport counts.",
+             "Teacher training matters. Teacher training helps. Teacher training pays."]
+    assert [(one.text, one.mentions) for one in find(texts, "en", BASE).phrases] == [("learning passport", 3)]
+
+
+@pytest.mark.parametrize(("name", "direction"), [("ar-1-conference", "rtl"), ("en-2-bank", "ltr")])
+def test_a_release_can_be_seen_with_its_people_and_bodies_in_colour(tmp_path, name, direction):
+    gold = read_gold(Path(__file__).parent / "gold" / f"{name}.txt")
+    source, page = tmp_path / "release.txt", tmp_path / "release.html"
+    source.write_text("\n\n".join([*gold.lines, "<script>alert(1)</script>"]), encoding="utf-8")
+    run("entities", source, "--html", page)
+    html = page.read_text("utf-8")
+    assert f"direction: {direction}" in html
+    assert "<script" not in html
+    for triple in gold.triples:
+        assert f"{triple.person}\n" in html, triple
+    assert html.count("PERSON") >= len(gold.triples)
+
+
+def test_an_official_pipeline_is_used_where_it_is_installed(monkeypatch):
+    monkeypatch.setattr("spacy.util.is_package", lambda name: name == "en_core_web_md")
+    assert pipeline_name("en") == "en_core_web_md"
+    assert pipeline_name("ar") == "bundled"
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "es", "zh", "ru", "ar"])
+def test_every_language_has_a_small_pipeline_with_a_card(tag):
+    folder = pipelines.BUNDLED / tag
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 6_000_000
+    card = (folder / "README.md").read_text("utf-8")
+    for word in ("PER", "ORG", "LOC", "wdea_i18n.training.entities evaluate", "Licence", "Known failings"):
+        assert word in card

@@ -24,12 +24,12 @@ MAY_USE = {
     "document": {"errors", "locales"},
     "language": {"errors", "locales", "document"},
     "glossary": {"errors", "locales", "language"},
-    "entities": {"glossary"},
+    "entities": {"locales", "glossary"},
     "translation": {"errors", "locales", "settings", "document", "language"},
     "quality": {"errors", "locales", "language"},
     "store": {"errors", "glossary", "translation"},
     "terms": {"locales", "document", "language", "glossary", "translation", "quality"},
-    "pipeline": {"errors", "locales", "settings", "document", "language", "glossary",
+    "pipeline": {"errors", "locales", "settings", "document", "language", "glossary", "entities",
                  "translation", "quality", "store", "terms", "naming"},
     "corrections": {"errors", "locales", "settings", "store", "translation", "pipeline",
                     "retranslation"},
@@ -37,7 +37,7 @@ MAY_USE = {
     "taking": {"errors", "document", "inbox", "quality", "settings", "store"},
     "retranslation": {"errors", "locales", "settings", "document", "glossary", "quality",
                       "store", "pipeline"},
-    "training": {"errors", "locales", "cli"},
+    "training": {"errors", "locales", "language", "glossary", "entities", "cli"},
 }
 EDGE = ("settings.py", "service.py", "bench.py", "evaluate.py", "evaluate_terms.py", "doctor.py", "__main__.py")
 MODULES = sorted(PACKAGE.rglob("*.py"))

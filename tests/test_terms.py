@@ -229,7 +229,7 @@ def test_a_report_counts_terms_honestly(monkeypatch, settings, store, tmp_path):
     monkeypatch.setattr(pipeline.translation, "translate_all", lambda wanted, engine, *_: {
         text: engine.translate([text])[0][0] for text in wanted})
     release = release_of(tmp_path, settings, "The chairpersons of the opening speak at length now.")
-    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    job = Job(EN, FR, "argos", settings, pipeline.terms_of(release, store)[0])
     report = pipeline.translate_into(release, job, tmp_path / "a.docx", store)
     assert {(use.concept, use.form) for use in report.terms} == {
         ("chair", Form.INFLECTED), ("x", Form.MISSING)}
@@ -262,7 +262,7 @@ def test_a_changed_term_touches_the_segments_that_hold_it_and_no_others(
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh bien {text}"]))
     store.terms.save([CHAIR], "ada", "")
     release = release_of(tmp_path, settings, "The chairperson speaks.", "Another small sentence.")
-    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    job = Job(EN, FR, "argos", settings, pipeline.terms_of(release, store)[0])
     pipeline.translate_into(release, job, tmp_path / "a.docx", store)
     revision = store.terms.save([approve(CHAIR, "fr", "animatrice")], "olga", "shorter")
     engine.asked.clear()
@@ -281,7 +281,7 @@ def test_a_term_that_no_output_holds_touches_none(monkeypatch, settings, store, 
     with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh bien {text}"]))
     store.terms.save([CHAIR], "ada", "")
     release = release_of(tmp_path, settings, "Another small sentence.")
-    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    job = Job(EN, FR, "argos", settings, pipeline.terms_of(release, store)[0])
     pipeline.translate_into(release, job, tmp_path / "a.docx", store)
     store.terms.save([approve(CHAIR, "fr", "animatrice")], "olga", "")
     assert retranslation.touched(store, 0) == []
@@ -293,7 +293,7 @@ def test_a_release_that_is_gone_is_named_and_the_output_stays(monkeypatch, setti
     with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh bien {text}"]))
     store.terms.save([CHAIR], "ada", "")
     release = release_of(tmp_path, settings, "The chairperson speaks.")
-    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    job = Job(EN, FR, "argos", settings, pipeline.terms_of(release, store)[0])
     pipeline.translate_into(release, job, tmp_path / "a.docx", store)
     release.path.unlink()
     store.terms.save([approve(CHAIR, "fr", "animatrice")], "olga", "")

@@ -100,7 +100,7 @@ def test_a_corrected_sentence_goes_before_the_engine_in_every_release(settings, 
     store.terms.save([CHAIR], "ada", "")
     text = "The members of the Alliance met in Rabat. Thank you."
     release = release_of(tmp_path, settings, text)
-    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    job = Job(EN, FR, "argos", settings, pipeline.terms_of(release, store)[0])
     pipeline.translate_into(release, job, tmp_path / "x.fr.docx", store)
     corrected(tmp_path / "x.fr.docx", Rabat="Rabat, au Maroc")
     learnt = learn(tmp_path / "x.fr.docx", settings, store)
@@ -120,12 +120,12 @@ def test_a_correction_gives_way_to_a_term_that_is_younger(settings, store, tmp_p
 
     store.terms.save([CHAIR], "ada", "")
     release = release_of(tmp_path, settings, "The members of the Alliance met in Rabat.")
-    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    job = Job(EN, FR, "argos", settings, pipeline.terms_of(release, store)[0])
     pipeline.translate_into(release, job, tmp_path / "x.fr.docx", store)
     corrected(tmp_path / "x.fr.docx", Rabat="Rabat, au Maroc")
     learn(tmp_path / "x.fr.docx", settings, store)
     store.terms.save([Concept("m", (Term("en", "members"), Term("fr", "adhérents")))], "olga", "")
-    job = Job(EN, FR, "argos", settings, pipeline.terms_in(release, store))
+    job = Job(EN, FR, "argos", settings, pipeline.terms_of(release, store)[0])
     wanted = pipeline.texts_to_translate(release, job)
     assert pipeline.recall(wanted, job, store) == {EN: {}}
 

@@ -112,7 +112,7 @@ def share_of_finding_terms(files: list[Path], target: str, settings: Settings, c
         begun = time.perf_counter()
         for release in releases:
             job = Job(LOCALES["en"], locale(target), "argos", settings,
-                      pipeline.terms_in(release, store))
+                      pipeline.terms_of(release, store)[0])
             pipeline.texts_to_translate(release, job)
         return (time.perf_counter() - begun) / (sum(len(text.split()) for text in texts) / speed)
 

@@ -1,6 +1,6 @@
 """The way of a release, top to bottom: every step a plain function from value to value.
 
-    file → read → segment → find terms
+    file → read → segment → find terms and names
          → (for every language) translate under their constraints → assemble → write → report
 
 `translate_release` is the whole way in one call; the command line uses it as it stands, and
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from wdea_i18n import document, language, quality, terms, translation
+from wdea_i18n import document, entities, language, quality, terms, translation
 from wdea_i18n.document import Document, Segment, Span
+from wdea_i18n.entities import Entities
 from wdea_i18n.errors import NoRoute, UsageError
 from wdea_i18n.glossary import TermBase
 from wdea_i18n.language import Detection
@@ -148,7 +149,7 @@ def translate_release(path: Path, targets: Sequence[Locale], out: Path, settings
     release = read_release(path, settings, source)
     others = other_languages(release, targets)
     outputs = output_names([path], others, out)
-    known = terms_in(release, store) if with_terms else NO_TERMS
+    known = terms_of(release, store)[0] if with_terms else NO_TERMS
     return [translate_into(release, Job(release.detection.locale, target, engine, settings, known),
                            outputs[path, target], store) for target in others]
 
@@ -206,9 +207,17 @@ def reachable(source: Locale, engine: str, settings: Settings) -> list[Locale]:
     return translation.reachable(source, settings)
 
 
-def terms_in(release: Release, store: Store) -> TermBase:
-    """The concepts of the term base that the release may hold."""
-    return store.terms.near(terms.first_keys(release.segments))
+def terms_of(release: Release, store: Store) -> tuple[TermBase, Entities]:
+    """What translations of a release have to obey, and whom and what it names.
+
+    The former are the concepts of the term base that it may hold, and its people's names, which
+    are not to be translated.
+    """
+    base = store.terms.near(terms.first_keys(release.segments))
+    tag = release.detection.locale.tag
+    found = entities.find([segment.text for segment in release.segments], tag, base,
+                          store.terms.people())
+    return replace(base, concepts={**entities.kept_names(found, tag), **base.concepts}), found
 
 
 def texts_to_translate(release: Release, job: Job) -> dict[Locale, dict[str, Constraints]]:

@@ -81,7 +81,7 @@ def retranslate(written: Written, settings: Settings, store: Store) -> Retransla
     before = store.outputs.sentences(written.path)
     release = pipeline.read_release(written.source_path, settings, locale(written.source))
     job = Job(release.detection.locale, locale(written.target), written.engine, settings,
-              pipeline.terms_in(release, store))
+              pipeline.terms_of(release, store)[0])
     report = pipeline.translate_into(release, job, written.path, store)
     return Retranslated(report, tuple(_changed_sentences(
         before, store.outputs.sentences(written.path))))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from wdea_i18n.cli.output import out, plain, table, user_name, with_settings
+from wdea_i18n.entities import Entities
 from wdea_i18n.locales import locale
 from wdea_i18n.settings import Settings
 
@@ -17,36 +19,59 @@ from wdea_i18n.settings import Settings
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--from", "from_", metavar="en", help="The release's language; else it is detected.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False),
+              help="Write the release as a page with all of them in colour.")
 @click.option("--propose", is_flag=True,
               help="Put what is new into the term base, as candidates.")
 @with_settings
-def entities(settings: Settings, file: Path, from_: str | None, as_json: bool, propose: bool
-             ) -> None:
+def entities(settings: Settings, file: Path, from_: str | None, as_json: bool, page: Path | None,
+             propose: bool) -> None:
     """Show the officials and organisations that a release names."""
     from wdea_i18n import pipeline
-    from wdea_i18n.entities import find, proposals
+    from wdea_i18n.document import save_whole
+    from wdea_i18n.entities import proposals
+    from wdea_i18n.entities.viewing import as_html
     from wdea_i18n.starting import open_store
 
     release = pipeline.read_release(file, settings, locale(from_) if from_ else None)
-    tag, texts = release.detection.locale.tag, [segment.text for segment in release.segments]
+    source, texts = release.detection.locale, [segment.text for segment in release.segments]
     with open_store(settings) as store:
-        found = find(texts, tag, pipeline.terms_in(release, store))
-        new = proposals(found, texts, tag, store.terms.all().concepts.values()) if propose else []
-        store.terms.save(new, user_name(), f"named in {file.name}")
+        base, found = pipeline.terms_of(release, store)
+        new = []
+        if propose:
+            new = proposals(found, texts, source.tag, store.terms.all().concepts.values())
+            store.terms.save(new, user_name(), f"named in {file.name}")
+    if page:
+        save_whole(as_html(texts, source.tag, base, found, file.name, source.rtl).encode(), page)
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return
-    people = table("person", "mentions", "office", "body")
+    show(found)
+    if page:
+        out.print(str(page), highlight=False)
+    if propose:
+        out.print(f"{len(new)} new candidates: wdea-i18n glossary candidates", highlight=False)
+
+
+def show(found: Entities) -> None:
+    """People with their offices, bodies, and phrases that come again and again, as tables."""
+    people = table("person", "mentions", "in the term base", "office", "body")
     for person in found.people:
+        first = (plain(person.name), str(person.mentions),
+                 person.concept or " or ".join(person.others))
         for number, role in enumerate(person.roles or (None,)):
-            people.add_row("" if number else plain(person.name),
-                           "" if number else str(person.mentions),
+            people.add_row(*(("",) * 3 if number else first),
                            plain(role.title) if role else "", plain(role.body) if role else "")
     bodies = table("body", "acronym", "mentions", "in the term base")
     for body in found.bodies:
         bodies.add_row(plain(body.name), body.acronym, str(body.mentions), body.concept)
-    for shown in (people, bodies):
-        out.print(shown, highlight=False)
+    phrases = table("phrase", "mentions")
+    for phrase in found.phrases:
+        phrases.add_row(plain(phrase.text), str(phrase.mentions))
+    _print(shown for shown in (people, bodies, phrases) if shown.row_count)
+
+
+def _print(tables: Iterable) -> None:
+    for one in tables:
+        out.print(one, highlight=False)
         out.print()
-    if propose:
-        out.print(f"{len(new)} new candidates: wdea-i18n glossary candidates", highlight=False)

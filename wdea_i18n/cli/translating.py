@@ -53,7 +53,7 @@ def translate(settings: Settings, files: Sequence[Path], to: str, folder: Path,
                 wanted = pipeline.other_languages(
                     release, targets or pipeline.reachable(
                         release.detection.locale, engine, settings))
-                known = pipeline.terms_in(release, store) if with_terms else TermBase()
+                known = pipeline.terms_of(release, store)[0] if with_terms else TermBase()
             except WdeaError as error:
                 errors.append((path, "", error))
                 continue

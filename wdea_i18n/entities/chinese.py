@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from wdea_i18n.entities.model import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # The commonest surnames, which hold nine in ten people; then those of two characters.
 SURNAMES = (
@@ -22,11 +26,11 @@ TITLES = (
     "司长|副局长|局长|副处长|处长|副主席|联合主席|主席|副会长|会长|副校长|校长|"
     "副院长|院长|副所长|所长|副主任|主任委员|主任|副理事长|理事长|常务理事|理事|"
     "董事长|总经理|副总裁|总裁|副总理|总理|副总统|总统|大使|参赞|教授|研究员|"
-    "书记|发言人|负责人|首席代表|代表|专家|委员|主管|馆长|台长|社长"
+    "党委副书记|党委书记|副书记|书记|副省长|省长|副市长|市长|高级副总裁|首席执行官|发言人|负责人|首席代表|代表|专家|委员|主管|馆长|台长|社长"
 )
 SAYS = (
     "发来|发表|表示|指出|强调|说|介绍|认为|宣布|呼吁|回顾|致辞|总结|主持|出席|发言|"
-    "提出|希望|透露|补充|会见|参加|率团|作了|在|就|为|对|向|与|和|等|任|"
+    "提出|希望|透露|补充|会见|参加|率团|作了|在|就|为|对|向|与|和|等|任|发布|宣读|签署|揭牌|"
     "担任|是|致|当选"
 )
 HOLDS = "担任|出任|兼任|当选为|当选|任|是"
@@ -44,8 +48,9 @@ HOLDER = re.compile(rf"(?P<name>{FOREIGN}|{NAME})(?:{HOLDS})(?P<body>[^，。；
                     rf"(?P<title>{TITLES})(?=[，。；、和兼]|$)")
 
 
-def people(text: str) -> Iterator[tuple[str, list[Role]]]:
+def people(doc: Doc) -> Iterator[tuple[str, list[Role]]]:
     """(name, roles) of every official of a text."""
+    text = doc.text
     roles: list[Role] = []
     end = 0                         # where the last role of a chain ended
     for found in TITLE.finditer(text):

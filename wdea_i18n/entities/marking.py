@@ -1,98 +1,186 @@
-"""Offices and bodies marked in a text, by spaCy's matchers and the term base."""
+"""Offices, bodies, people and places marked in a text: by the term base, by patterns, by spaCy.
+
+The term base goes first, then the patterns; what the trained pipeline says is a proposal.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wdea_i18n.entities.grammar import GRAMMARS, Grammar
-from wdea_i18n.glossary import Matcher, TermBase
+from wdea_i18n.entities.grammar import GRAMMARS, PARTICLES, Grammar
+from wdea_i18n.entities.pipelines import analysed, pipeline
+from wdea_i18n.glossary import Matcher, TermBase, morphology
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.matcher import Matcher as SpacyMatcher
     from spacy.tokens import Doc, Span
 
-OFFICE, BODY = "OFFICE", "BODY"
-ACRONYM = r"^[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]+)?$"
-KINDS = {"title": OFFICE, "organisation": BODY}
+OFFICE, BODY, PERSON, PLACE = "OFFICE", "BODY", "PERSON", "PLACE"
+ACRONYM = r"^[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]{1,7}(?:-[A-Z0-9]+)?$"
+KINDS = {"title": OFFICE, "organisation": BODY, "person": PERSON, "place": PLACE}
+# What pipelines call them: ours PER, spaCy's for English and Chinese PERSON and GPE.
+THEIRS = {"PER": PERSON, "PERSON": PERSON, "ORG": BODY, "LOC": PLACE, "GPE": PLACE}
+PROPOSED = "proposed"
+HYPHENS = "-‐‑"
+PART = r"^[A-ZÀ-ÝĀ-Ž][\w’'-]*$"
 
 
-@lru_cache(maxsize=4)
-def pipeline(tag: str) -> Language:
-    """spaCy's tokenizer of a language; it splits, the matchers below mark."""
-    import spacy
+def marked(texts: Iterable[str], tag: str, base: TermBase) -> list[Doc]:
+    """Texts with entities labelled `OFFICE`, `BODY`, `PERSON` or `PLACE`.
 
-    return spacy.blank(tag)
+    Those of the term base carry the id of their concept; of several the longest stays.
+    """
+    matcher = Matcher(base, tag)
+    docs = analysed(texts, tag)
+    for doc in docs:
+        proposed = [(ent.start_char, ent.end_char, THEIRS[ent.label_]) for ent in doc.ents
+                    if ent.label_ in THEIRS]
+        doc.set_ents([])
+        if tag != "zh":
+            _join_hyphens(doc)
+        known = list(_known(doc, matcher))
+        _mark(doc, (span for span in known if span.label_ != PLACE), _patterns(doc, tag),
+              (span for span in known if span.label_ == PLACE), _proposals(doc, proposed, tag))
+    return docs
 
 
-@lru_cache(maxsize=4)
+def _join_hyphens(doc: Doc) -> None:
+    """Makes "Director-General" one token, whatever the language's tokenizer does with it."""
+    inside = [token.i for token in doc[1:-1] if token.text in HYPHENS and not token.whitespace_
+              and not doc[token.i - 1].whitespace_ and doc[token.i - 1].text[-1].isalpha()
+              and doc[token.i + 1].text[0].isalpha()]
+    with doc.retokenize() as retokenizer:
+        while inside:
+            start = end = inside.pop(0)
+            while inside and inside[0] == end + 2:
+                end = inside.pop(0)
+            retokenizer.merge(doc[start - 1:end + 2])
+
+
+def _mark(doc: Doc, *ranks: Iterable[Span]) -> None:
+    """Sets entities, earlier ranks before later ones."""
+    from spacy.util import filter_spans
+
+    chosen: list[Span] = []
+    taken: set[int] = set()
+    for spans in ranks:
+        for span in filter_spans(list(spans)):
+            if taken.isdisjoint(range(span.start, span.end)):
+                chosen.append(span)
+        taken |= {place for span in chosen for place in range(span.start, span.end)}
+    doc.set_ents(chosen)
+
+
+def _known(doc: Doc, matcher: Matcher) -> Iterator[Span]:
+    """What the term base knows."""
+    for match in matcher.find(doc.text):
+        kind = KINDS.get(match.concept.kind)
+        span = kind and doc.char_span(match.start, match.end, kind, span_id=match.concept.id,
+                                      alignment_mode="expand")
+        if span:
+            yield span
+
+
+def _patterns(doc: Doc, tag: str) -> Iterator[Span]:
+    """What is shaped like the name of a body. In a heading all words have capitals."""
+    grammar = GRAMMARS.get(tag)
+    if grammar is None or is_heading(doc, grammar):
+        return
+    for span in _matcher(tag)(doc, as_spans=True):
+        if own := _trimmed(span, grammar):
+            yield own
+
+
+def _proposals(doc: Doc, found: Sequence[tuple[int, int, str]], tag: str) -> Iterator[Span]:
+    """What the pipeline has found, less what cannot be one; they say that they are proposals."""
+    grammar = GRAMMARS.get(tag)
+    if grammar and is_heading(doc, grammar):
+        return
+    for start, end, label in found:
+        span = doc.char_span(start, end, label, alignment_mode="expand")
+        if span and grammar and label in SHAPED:
+            span = SHAPED[label](span, grammar)
+        if span:
+            span.kb_id_ = PROPOSED
+            yield span
+
+
+@lru_cache(maxsize=6)
 def _matcher(tag: str) -> SpacyMatcher:
-    """Patterns of offices and bodies over tokens."""
+    """Patterns of bodies over tokens."""
     from spacy.matcher import Matcher as SpacyMatcher
 
     grammar, matcher = GRAMMARS[tag], SpacyMatcher(pipeline(tag).vocab)
-    before = {"LOWER": {"IN": sorted(grammar.before)}, "OP": "*"}
-    office = {"LOWER": {"IN": sorted(grammar.offices)}}
-    after = {"LOWER": {"IN": sorted(grammar.after)}, "OP": "*"}
-    dash = {"ORTH": {"IN": ["-", "–"]}, "OP": "?"}
-    matcher.add(OFFICE, [[before, dash, office, dash, after],
-                         [{"LOWER": "co"}, dash, before, office, dash, after]], greedy="LONGEST")
-    capital = {"IS_TITLE": True, "OP": "*"}
-    link = {"LOWER": {"IN": sorted(grammar.links)}, "OP": "*"}
-    head = {"LOWER": {"IN": sorted(grammar.bodies)}, "IS_TITLE": True}
-    part = {"TEXT": {"REGEX": r"^[A-Z][\w’'-]*$"}, "OP": "+"}
+    acronym = [{"TEXT": {"REGEX": ACRONYM}}]
+    if tag not in ("en", "fr", "es"):
+        matcher.add(BODY, [acronym])
+        return matcher
+    small = grammar.links | grammar.inner
+    capital = {"TEXT": {"REGEX": PART}, "OP": "*"}
+    link = {"LOWER": {"IN": sorted(small)}, "OP": "+"}
+    head = {"LOWER": {"IN": sorted(grammar.bodies)}, "TEXT": {"REGEX": PART}}
+    part = {"TEXT": {"REGEX": PART}, "OP": "+"}
+    tail = [link, part]
     matcher.add(BODY, [
-        [capital, head],
-        [capital, head, link, part],
-        [capital, head, link, part, link, part],
-        [capital, head, link, part, link, part, link, part],
-        [{"TEXT": {"REGEX": r"^[A-Z][\w’'-]*$"}, "OP": "+"}, {"LOWER": {"IN": ["of", "de"]}}, head],
-        [{"TEXT": {"REGEX": ACRONYM}}]], greedy="LONGEST")
+        [capital, head], [capital, head, part],
+        *([capital, head, {**part, "OP": "*"}, *tail * times] for times in (1, 2, 3)),
+        [part, {"LOWER": {"IN": ["of", "de"]}}, head], acronym], greedy="LONGEST")
     return matcher
 
 
-def marked(text: str, tag: str, base: TermBase) -> Doc:
-    """A text with its offices and bodies as entities.
-
-    Those of the term base, which carry the id of their concept, go before those that only look
-    like one; of either the longest stays. In a heading all words have capitals, which tell
-    nothing there.
-    """
-    from spacy.util import filter_spans
-
-    doc = pipeline(tag)(text)
-    known = filter_spans([span for match in Matcher(base, tag).find(text)
-                          if (kind := KINDS.get(match.concept.kind))
-                          and (span := doc.char_span(
-                              match.start, match.end, kind, span_id=match.concept.id,
-                              alignment_mode="expand"))])
-    taken = {token.i for span in known for token in span}
-    grammar = GRAMMARS.get(tag)
-    found = [] if grammar is None or _is_heading(doc, grammar) else [
-        own for span in _matcher(tag)(doc, as_spans=True)
-        if (own := _trimmed(span, grammar)) and taken.isdisjoint(token.i for token in own)]
-    doc.set_ents([*known, *filter_spans(found)])
-    return doc
-
-
-def _is_heading(doc: Doc, grammar: Grammar) -> bool:
+def is_heading(doc: Doc, grammar: Grammar) -> bool:
     """Whether all but the little words have a capital, and no comma parts names and offices."""
-    words = [token.text for token in doc if token.is_alpha
-             and token.lower_ not in grammar.links | grammar.articles | grammar.no_names]
-    return len(words) > 3 and "," not in doc.text and all(word[0].isupper() for word in words)
+    if doc.lang_ == "ar":
+        return False
+    small = grammar.links | grammar.inner | grammar.articles | grammar.no_names | PARTICLES
+    words = [token.text for token in doc if token.is_alpha and token.lower_ not in small]
+    return len(words) > 3 and not re.search("[,:]", doc.text) and all(
+        word[0].isupper() for word in words)
 
 
 def _trimmed(span: Span, grammar: Grammar) -> Span | None:
-    """A match without an article before it; None of what is no name: a word alone, links."""
+    """A match without small words at its ends; None of what is no name: a word alone."""
     from spacy.tokens import Span as SpacySpan
 
-    start = span.start
-    while start < span.end and span.doc[start].lower_ in grammar.articles:
+    small = grammar.articles | grammar.links | grammar.inner | grammar.no_names
+    start, end = span.start, span.end
+    for token in span[1:-1]:
+        if token.lower_ == "at":        # "Research at the Institute": what it is part of
+            start = token.i
+    while start < end and span.doc[start].lower_ in small:
         start += 1
-    own = SpacySpan(span.doc, start, span.end, span.label_)
-    if all(token.lower_ in grammar.links for token in own):
-        return None
-    if own.label_ == BODY and len(own) == 1 and not own.text.isupper():
+    while end > start and span.doc[end - 1].lower_ in small:
+        end -= 1
+    own = SpacySpan(span.doc, start, end, span.label_)
+    if not own or own[0].lower_ in grammar.offices or (
+            len(own) == 1 and own.text.lower() in grammar.bodies):
         return None
     return own
+
+
+def _person_alone(span: Span, grammar: Grammar) -> Span | None:
+    """A person without office and honorifics in front; None of what holds an office elsewhere."""
+    no_name = grammar.offices | grammar.bodies | grammar.before | grammar.honorifics
+    start = span.start
+    while start < span.end and span.doc[start].lower_ in no_name:
+        start += 1
+    own = span.doc[start:span.end]
+    if len(own) < 2 < len(span) + 1 or any(token.lower_ in no_name for token in own):
+        return None             # "Librarian Emeritus"
+    if span.doc.lang_ == "ru" and not all(is_russian_name(token.text) for token in own):
+        return None
+    return type(span)(span.doc, start, span.end, span.label_)
+
+
+@lru_cache(maxsize=65_536)
+def is_russian_name(word: str) -> bool:
+    """Whether a word is a name in the dictionary, or none of it."""
+    return not morphology().word_is_known(word) or any(
+        kind in parse.tag for parse in morphology().parse(word)
+        for kind in ("Name", "Surn", "Patr", "Init"))
+
+
+SHAPED = {BODY: _trimmed, PERSON: _person_alone}

@@ -26,11 +26,15 @@ class Person:
         name: the fullest form that stands in it.
         roles: all offices that it names, in order.
         mentions: how often, by the surname alone or with an honorific too.
+        concept: the id that they have in the term base; "" where they are new.
+        others: ids of all whom a surname alone can mean, where there are several.
     """
 
     name: str
     roles: tuple[Role, ...] = ()
     mentions: int = 1
+    concept: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,17 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that come again and again and that the term base does not know."""
+
+    text: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entities:
     """All people and bodies of a release, each once, in the order of their first mention."""
 
     people: tuple[Person, ...] = ()
     bodies: tuple[Body, ...] = ()
+    phrases: tuple[Phrase, ...] = ()

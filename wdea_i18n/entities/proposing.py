@@ -1,13 +1,21 @@
-"""New people and bodies as candidates for the term base, each with the sentence it stood in."""
+"""What is new in a release as candidates for the term base, each with the sentence it stood in.
+
+A person's name gets a rendering in each language by the rules of `wdea_i18n.entities.names`; the
+note says by which, for the translator to look at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from slugify import slugify
 
-from wdea_i18n.entities.model import Entities
-from wdea_i18n.glossary import Concept, Status, Term
+from wdea_i18n.entities.model import Body, Entities, Person
+from wdea_i18n.entities.names import LATIN, rendered, script_of
+from wdea_i18n.glossary import Concept, Office, Status, Term
+from wdea_i18n.locales import LOCALES
+
+SUBJECT = "from releases"
 
 
 def proposals(found: Entities, sentences: Iterable[str], tag: str, known: Iterable[Concept]
@@ -18,20 +26,69 @@ def proposals(found: Entities, sentences: Iterable[str], tag: str, known: Iterab
         sentences: the release's, to quote the first that holds the name.
         known: all concepts of the term base.
     """
-    texts = list(sentences)
-    concepts = list(known)
+    texts, concepts = list(sentences), list(known)
     ids = {concept.id for concept in concepts}
     wordings = {term.text.casefold() for concept in concepts for term in concept.of(tag)}
-    named = [*((body.name, body.acronym, "organisation") for body in found.bodies
-               if not body.concept),
-             *((person.name, "", "person") for person in found.people)]
     new = []
-    for name, acronym, kind in named:
-        id = slugify(name)
-        if not id or id in ids or name.casefold() in wordings:
-            continue
-        ids.add(id)
-        terms = [Term(tag, wording, Status.CANDIDATE) for wording in (name, acronym) if wording]
-        quoted = next((text for text in texts if name in text), "")
-        new.append(Concept(id, tuple(terms), kind, "from releases", exact=True, note=quoted))
+    for concept in _all(found, texts, tag):
+        first = concept.terms[0].text.casefold()
+        if concept.id and concept.id not in ids and first not in wordings:
+            ids.add(concept.id)
+            wordings.add(first)
+            new.append(concept)
     return new
+
+
+def kept_names(found: Entities, tag: str) -> dict[str, Concept]:
+    """By id, concepts that keep people's names as they are: "Rich Baker" is no profession.
+
+    Among languages in Latin letters only; a surname alone may be a word like any other. What the
+    term base has decided of somebody is newer, and so goes before.
+    """
+    names = [person.name for person in found.people
+             if " " in person.name and script_of(person.name) == "LATIN"]
+    return {} if tag not in LATIN else {
+        id: Concept(id, tuple(Term(one, name) for one in LATIN), "person", exact=True)
+        for name in names if (id := f"name:{slugify(name)}")}
+
+
+def _all(found: Entities, texts: Sequence[str], tag: str) -> Iterator[Concept]:
+    for body in found.bodies:
+        if not body.concept:
+            yield _body(body, _quoted(body.name, texts), tag)
+    for person in found.people:
+        if not person.concept and not person.others:
+            yield _person(person, _quoted(person.name, texts), tag)
+    for title in dict.fromkeys(role.title for person in found.people for role in person.roles):
+        yield Concept(slugify(title), (Term(tag, title, Status.CANDIDATE),), "title", SUBJECT,
+                      note=_quoted(title, texts))
+    for phrase in found.phrases:
+        yield Concept(slugify(phrase.text), (Term(tag, phrase.text, Status.CANDIDATE),), "term",
+                      SUBJECT, note=f"{phrase.mentions} times: {_quoted(phrase.text, texts)}")
+
+
+def _quoted(name: str, texts: Iterable[str]) -> str:
+    return next((text for text in texts if name in text), "")
+
+
+def _body(body: Body, sentence: str, tag: str) -> Concept:
+    terms = tuple(Term(tag, wording, Status.CANDIDATE)
+                  for wording in (body.name, body.acronym) if wording)
+    return Concept(slugify(body.name), terms, "organisation", SUBJECT, exact=True, note=sentence)
+
+
+def _person(person: Person, sentence: str, tag: str) -> Concept:
+    """Of languages in one script, which write a name alike, the release's alone is named."""
+    terms, notes = [Term(tag, person.name, Status.CANDIDATE)], [sentence]
+    for other in LOCALES.values():
+        if other.tag == tag or (tag in LATIN and other.tag in LATIN):
+            continue
+        one = rendered(person.name, other)
+        if one.rule:
+            terms.append(Term(other.tag, one.text, Status.CANDIDATE))
+            notes.append(f"{other.tag} by {one.rule}{'' if one.sure else ', vowels guessed'}")
+        else:
+            notes.append(f"{other.tag}: no rule, to be written by a translator")
+    offices = tuple(Office(role.title, role.body) for role in person.roles)
+    return Concept(slugify(person.name), tuple(terms), "person", SUBJECT, exact=True,
+                   note=" · ".join(part for part in notes if part), offices=offices)

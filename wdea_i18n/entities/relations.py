@@ -1,150 +1,370 @@
-"""Who holds which office where: appositions, titles before names, honorifics, reports of speech."""
+"""Who holds which office where: an office is read from its head word to where it ends.
+
+Either the name goes before ("Liu Limin, President of CEAIE and …") or the office does
+("WDEA Secretary General Yang Jun", "le président de l’Agence, Marc Kerouac,"). What is read is
+parted into title and body where a body begins.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wdea_i18n.entities.grammar import GRAMMARS, PARTICLES, Grammar
-from wdea_i18n.entities.marking import BODY, OFFICE
+from wdea_i18n.entities.grammar import GRAMMARS
+from wdea_i18n.entities.marking import BODY
 from wdea_i18n.entities.model import Role
+from wdea_i18n.entities.reading import PATRONYMIC, Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
-NAME = re.compile(r"^(?:[A-Z]\.|[A-ZÀ-ÝĀ-Ž][\w’'-]*[a-zà-ÿā-ž][\w’'-]*)$")
-OWNED = re.compile(r"^['’]s\s+[a-z-]+(?:\s[a-z-]+)?(?=\s*[,;.)]|\s+(?:and|who|which)\s|$)")
-AUXILIARIES = ("a", "ha", "has", "had", "est")
-LONGEST = 4             # words of a name
+FURTHEST = 24           # words of an office with its body
+WHOSE = ("whose", "dont", "cuyo", "cuya")
+NEAR = 5                # words in which a body names what it is: "national expert *committee*"
 
-Found = tuple["Span", list[Role]]
+Found = tuple[str, list[Role]]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office with its body in a sentence: [start, end) in words, and where its head is.
+
+    Attributes:
+        before: the body stands in front of it: "*WDEA* Secretary General".
+    """
+
+    start: int
+    head: int
+    end: int
+    before: str = ""
 
 
 def people(doc: Doc) -> Iterator[Found]:
     """(name, roles) of every mention that tells by its surroundings that it is a person."""
-    ents, grammar = list(doc.ents), GRAMMARS[doc.lang_]
-    for number, ent in enumerate(ents):
-        if ent.label_ != OFFICE:
-            continue
-        comma = _comma_before(doc, ent.start, grammar)
-        before = _name_ending_at(doc, comma, grammar) if comma else None
-        if before is not None:
-            yield before, _roles(doc, ents, number, grammar)
-        after = _name_from(doc, ent.end, grammar)
-        if after is not None and ent.text[:1].isupper():
-            yield after, [Role(ent.text, _body_before(doc, ents, number))]
-    for token in doc:
-        if token.lower_ in grammar.honorifics and (
-                name := _name_from(doc, token.i + 1, grammar)) is not None:
-            yield name, []
-        elif token.lower_ in grammar.says:
-            for name in (_name_ending_at(doc, token.i, grammar),
-                         _name_from(doc, token.i + 1, grammar)):
-                if name is not None and len(name) > 1:
-                    yield name, []
-                    break
+    reading = Reading(doc, GRAMMARS[doc.lang_])
+    place = 0
+    taken: set[int] = set()         # heads that somebody has
+    while place < len(reading):
+        if reading.is_office(place) and place not in taken:
+            for name, offices in _around(reading, place):
+                taken.update(word for office in offices
+                             for word in range(office.start, office.head + 1))
+                yield name, _roles(reading, offices)
+        place += 1
+    yield from ((name, []) for name in _others(reading))
 
 
-def _comma_before(doc: Doc, place: int, grammar: Grammar) -> int:
-    """Where the comma before an office stands, an article between them passed over; 0 for none."""
-    while place >= 1 and doc[place - 1].lower_ in grammar.articles:
-        place -= 1
-    return place - 1 if place >= 2 and doc[place - 1].text == "," else 0
+def _around(reading: Reading, place: int) -> Iterator[tuple[str, list[Office]]]:
+    """The person that an office belongs to, with all of the offices that belong to them."""
+    office = _office(reading, place)
+    comma = _comma_before(reading, office)
+    name = comma and reading.name_ending(comma)
+    if name:
+        offices = [office, *_more(reading, office)]
+        if not _is_of_next(reading, office):
+            yield reading.name_text(name), offices
+            return
+    name = _name_after(reading, office)
+    if name:
+        start, end = name
+        found = reading.doc[start:end]
+        if not (len(office_text := reading.doc[office.start:start].text.lower()) and
+                office_text in reading.grammar.honorifics):
+            yield reading.name_text(found), [Office(office.start, office.head, _cut(
+                reading, office.head, start), office.before)]
 
 
-def _is_name(token: Token, grammar: Grammar) -> bool:
-    return (bool(NAME.match(token.text)) and not token.ent_type_
-            and token.lower_ not in grammar.no_names | grammar.honorifics)
-
-
-def _name_ending_at(doc: Doc, end: int, grammar: Grammar) -> Span | None:
-    """The name that ends before a token: a comma or a verb, its auxiliary passed over."""
-    if end >= 1 and doc[end - 1].lower_ in AUXILIARIES:
-        end -= 1
-    start = end
-    while start > 0 and end - start < LONGEST and (
-            _is_name(doc[start - 1], grammar)
-            or (doc[start - 1].lower_ in PARTICLES and start < end)):
+def _office(reading: Reading, head: int) -> Office:
+    """The office of a head word: the words before that belong to it, and all up to its end."""
+    start = head
+    while start > 0 and (_belongs_before(reading, start - 1)):
         start -= 1
-    while start < end and doc[start].lower_ in PARTICLES and not doc[start].is_title:
-        start += 1
-    return doc[start:end] if start < end else None
-
-
-def _name_from(doc: Doc, start: int, grammar: Grammar) -> Span | None:
-    """The name that begins at a token."""
-    while start < len(doc) and doc[start].lower_ in grammar.honorifics:
-        start += 1
-    end = start
-    while end < len(doc) and end - start < LONGEST and (
-            _is_name(doc[end], grammar) or (doc[end].lower_ in PARTICLES and end > start)):
+    while reading.is_office(head + 1) if head + 1 < len(reading) else False:
+        head += 1               # "Director General", a title of the term base
+    end = head + 1
+    while end < min(len(reading), head + FURTHEST) and _goes_on(reading, end, head):
         end += 1
-    while end > start and doc[end - 1].lower_ in PARTICLES:
-        end -= 1
-    return doc[start:end] if end > start else None
+    return Office(start, head, end, _body_before(reading, start))
 
 
-def _roles(doc: Doc, ents: Sequence[Span], number: int, grammar: Grammar) -> list[Role]:
-    """The offices that follow a name, with their bodies.
+def _belongs_before(reading: Reading, place: int) -> bool:
+    lower = reading.text(place).lower()
+    return lower in reading.grammar.before or reading.key(place) in reading.grammar.before or (
+        reading.is_office(place) and reading.tag != "ar") or (
+            reading.text(place) in "-–" and place > 0 and _belongs_before(reading, place - 1))
 
-    "Vice President and Secretary General of CEAIE" are two at one body.
-    """
+
+def _goes_on(reading: Reading, place: int, head: int) -> bool:
+    """Whether an office with its body holds a word."""
+    if reading.is_comma(place):
+        return _body_after_comma(reading, place, head)
+    if reading.is_break(place):
+        return False
+    if _is_and(reading, place):
+        return not _office_near(reading, place + 1) and not _name_follows(reading, place + 1)
+    if reading.tag == "ar" and reading.text(place).startswith("و") and reading.is_office(place):
+        return False
+    return not _is_person(reading, place)
+
+
+def _is_and(reading: Reading, place: int) -> bool:
+    return reading.text(place).lower() in reading.grammar.and_
+
+
+def _is_person(reading: Reading, place: int) -> bool:
+    return reading.kind(place) == "PERSON"
+
+
+def _name_follows(reading: Reading, place: int) -> bool:
+    """Whether after "and" a person comes, not another word of the title."""
+    while place < len(reading) and (reading.is_comma(place)
+                                    or reading.text(place).lower() in reading.grammar.articles):
+        place += 1
+    if place >= len(reading):
+        return False
+    lower = reading.text(place).lower()
+    if lower in reading.grammar.honorifics or _is_person(reading, place):
+        return True
+    name = reading.name_beginning(place) if reading.cased else None
+    return name is not None and len(name) > 1 and name.end < len(reading) and (
+        reading.is_comma(name.end) or reading.is_break(name.end))
+
+
+def _office_near(reading: Reading, place: int) -> bool:
+    """Whether another office begins here: articles and little words of titles may go before."""
+    grammar = reading.grammar
+    for step in range(place, min(place + 5, len(reading))):
+        lower = reading.text(step).lower()
+        if reading.is_office(step):
+            return True
+        if lower not in grammar.articles | grammar.before | grammar.once | grammar.and_ and \
+                reading.key(step) not in grammar.before and reading.kind(step) != BODY:
+            return False
+    return False
+
+
+def _body_after_comma(reading: Reading, comma: int, head: int) -> bool:
+    """Whether a comma parts an office from its body: "Vice Minister, Ministry of Education"."""
+    if any(reading.is_comma(place) for place in range(head + 1, comma)):
+        return False
+    start = comma + 1
+    while start < len(reading) and reading.text(start).lower() in reading.grammar.articles:
+        start += 1
+    if start >= len(reading) or reading.is_office(start) or _office_near(reading, start):
+        return False
+    if _split(reading, head, comma)[1] < comma and reading.tag != "ru":
+        return False            # it has a body already
+    return reading.kind(start) == BODY or (
+        reading.text(start)[:1].isupper() and reading.key(start) in reading.grammar.bodies)
+
+
+def _comma_before(reading: Reading, office: Office) -> int:
+    """The comma between a name and its office; 0 for none."""
+    place = office.start - 1
+    if office.before:
+        while place >= 0 and not reading.is_comma(place):
+            place -= 1
+    skipped = reading.grammar.articles | reading.grammar.once
+    while place > 0 and reading.text(place).lower() in skipped:
+        place -= 1
+    return place if place > 0 and reading.is_comma(place) else 0
+
+
+def _more(reading: Reading, office: Office) -> list[Office]:
+    """Further offices of the same person."""
+    found: list[Office] = []
+    while True:
+        place = office.end
+        parted = False
+        while place < len(reading) and (reading.is_comma(place) or _is_and(reading, place)
+                                        or reading.text(place) == ";"):
+            if reading.text(place) == ";":
+                return found
+            place, parted = place + 1, True
+        if not parted or not _office_near(reading, place):
+            return found
+        while not reading.is_office(place):
+            place += 1
+        office = _office(reading, place)
+        if _is_of_next(reading, office):
+            return found
+        found.append(office)
+
+
+def _is_of_next(reading: Reading, office: Office) -> bool:
+    """Whether the person comes after the office: "…, ambassador of Spain, Luis Ruiz"."""
+    name = _name_after(reading, office)
+    if name is None:
+        return False
+    start, end = name
+    comma = reading.is_comma(start - 1)
+    own = reading.is_comma(end) and _office_near(reading, end + 1)
+    return not (comma and own)
+
+
+def _name_after(reading: Reading, office: Office) -> tuple[int, int] | None:
+    """Where the name stands that an office goes before: [start, end)."""
+    end = office.end
+    if reading.tag in ("ru", "ar") or not reading.cased:
+        return _name_at_end(reading, office)
+    start = end
+    if reading.is_comma(end) and reading.grammar.comma_name:
+        start = end + 1
+    elif end > office.head + 1 and not _is_name_start(reading, end):
+        start = _first_name_word(reading, office)
+    name = reading.name_beginning(start) if start < len(reading) else None
+    if name is None or (not reading.text(office.head)[:1].isupper() and reading.tag == "en"):
+        return None
+    if start == end + 1 and len(name) < 2:
+        return None
+    if name.end < len(reading) and reading.text(name.end).lower() in reading.grammar.links \
+            and not _is_person(reading, name.start):
+        return None             # "Librarian Emeritus of …"
+    if start == office.head + 1 or start == end or start == end + 1:
+        return name.start, name.end
+    return None
+
+
+def _is_name_start(reading: Reading, place: int) -> bool:
+    return place < len(reading) and (_is_person(reading, place) or reading.text(
+        place).lower() in reading.grammar.honorifics)
+
+
+def _first_name_word(reading: Reading, office: Office) -> int:
+    """Where a name begins right behind the head: "President Alberto Fuentes"."""
+    place = office.head + 1
+    return place if place < len(reading) and reading.is_name_word(place) else office.end
+
+
+def _name_at_end(reading: Reading, office: Office) -> tuple[int, int] | None:
+    """The last words of an office, where they are a name: "глава Татарстана Рустам Минниханов"."""
+    end = office.end
+    if _is_name_start(reading, end):
+        name = reading.name_beginning(end)
+        return (name.start, name.end) if name else None
+    if not reading.cased:
+        return _bare_end(reading, office)
+    start = end
+    while start > office.head + 1 and end - start < 3 and reading.is_name_word(start - 1) \
+            and not reading.is_place(start - 1):
+        if end - start == 2 and not PATRONYMIC.search(reading.text(end - 2)):
+            break
+        start -= 1
+    return (start, end) if end - start >= 2 else None
+
+
+def _bare_end(reading: Reading, office: Office) -> tuple[int, int] | None:
+    """A name behind an Arabic office: a bare word after a definite one begins something new."""
+    for place in range(office.head + 1, office.end - 1):
+        if reading.is_definite(place - 1) and not reading.is_definite(place) \
+                and not reading.text(place).startswith("و") and reading.is_name_word(place) \
+                and reading.text(place) not in reading.grammar.links | reading.grammar.inner:
+            return (place, office.end) if office.end - place <= 4 else None
+    return None
+
+
+def _cut(reading: Reading, head: int, name: int) -> int:
+    """Where an office ends that a name follows: before the comma, the honorific."""
+    while name > head + 1 and (reading.is_comma(name - 1) or reading.text(
+            name - 1).lower() in reading.grammar.honorifics):
+        name -= 1
+    return name
+
+
+def _body_before(reading: Reading, start: int) -> str:
+    """The body that stands before an office: "WDEA Secretary General"."""
+    place = start
+    if place and reading.text(place - 1) in ("'s", "’s"):
+        place -= 1
+    while place and reading.text(place - 1).lower() in reading.grammar.articles:
+        place -= 1
+    if place and reading.text(place - 1).lower() in WHOSE:
+        return next((ent.text for ent in reversed(reading.doc.ents)
+                     if ent.label_ == BODY and ent.end < place
+                     and reading.text(ent.start - 1) != "("), "")
+    if place and reading.kind(place - 1) == BODY and reading.tag == "en":
+        return next(ent.text for ent in reading.doc.ents if ent.start < place <= ent.end)
+    return ""
+
+
+def _roles(reading: Reading, offices: list[Office]) -> list[Role]:
+    """Titles with bodies; "Vice President and Secretary General of CEAIE" are two at one body."""
     roles: list[Role] = []
-    without: list[int] = []         # offices that wait for the body of the next one
-    while number < len(ents) and ents[number].label_ == OFFICE:
-        title = ents[number]
-        body, last = _body_after(doc, ents, number, grammar)
-        roles.append(Role(title.text, body))
-        if body:
-            roles = [Role(role.title, body) if place in without else role
-                     for place, role in enumerate(roles)]
-            without = []
-        following = ents[last + 1] if last + 1 < len(ents) else None
-        if following is None or following.label_ != OFFICE:
-            break
-        end = ents[last].end if body and ents[last].label_ == BODY else title.end
-        gap = doc.text[doc[end - 1].idx + len(doc[end - 1]):following.start_char]
-        if not grammar.and_.match(gap):
-            break
-        if not body and gap.strip(" ") not in (",", ";"):
-            without.append(len(roles) - 1)
-        number = last + 1
+    waiting: list[int] = []         # that wait for the body of the next one
+    for number, office in enumerate(offices):
+        end, start = _split(reading, office.head, office.end)
+        body = reading.doc[start:office.end].text if start < office.end else office.before
+        roles.append(Role(reading.without_and(office.start, end), body))
+        if body and not office.before:
+            for place in waiting:
+                roles[place] = Role(roles[place].title, body)
+        if number + 1 < len(offices) and not body and not reading.is_comma(office.end):
+            waiting.append(number)
+        else:
+            waiting = []
     return roles
 
 
-def _body_after(doc: Doc, ents: Sequence[Span], number: int, grammar: Grammar
-                ) -> tuple[str, int]:
-    """(the body of an office, the number of the last entity that belongs to it)."""
-    title, last = ents[number], number
-    start = None
-    while last + 1 < len(ents) and ents[last + 1].label_ == BODY:
-        gap = doc.text[ents[last].end_char:ents[last + 1].start_char]
-        if not grammar.of.match(gap) or (start is not None and "," in gap):
-            break
-        start = ents[last + 1].start_char - _owner(gap) if start is None else start
-        last += 1
-    if start is not None:
-        owned = OWNED.match(doc.text[ents[last].end_char:])
-        return doc.text[start:ents[last].end_char + (owned.end() if owned else 0)], last
-    found = grammar.loose.match(doc.text[title.end_char:title.end_char + 80])
-    if found and (last + 1 >= len(ents)
-                  or ents[last + 1].start_char >= title.end_char + found.end()):
-        return re.split(r"\s+(?:and|who|which|attended|said)\s+", found[1])[0].removeprefix(
-            "the "), last
-    return "", last
+def _split(reading: Reading, head: int, end: int) -> tuple[int, int]:
+    """(where the title ends, where the body begins) of an office; both the end for none."""
+    grammar = reading.grammar
+    for place in range(head + 1, end):
+        start = place
+        lower = reading.text(place).lower()
+        if reading.is_comma(place):
+            lower, start = ",", place + 1
+        elif grammar.links and lower in grammar.links:
+            start = place + 1
+        elif grammar.links and reading.tag != "ar":
+            continue
+        while start < end and reading.text(start).lower() in grammar.articles | grammar.links:
+            start += 1
+        if start < end and _begins_body(reading, head, start, end, lower):
+            return place, start
+    return end, end
 
 
-def _owner(gap: str) -> int:
-    """How much of a gap belongs to the body: "the *Alliance's* committee"."""
-    found = re.search(r"[\w’]+['’]s\s+$", gap)
-    return len(found[0]) if found else 0
+def _begins_body(reading: Reading, head: int, start: int, end: int, link: str) -> bool:
+    grammar = reading.grammar
+    if reading.kind(start) == BODY or link == "," or reading.is_body(start):
+        return True
+    if reading.is_place(start):
+        return not grammar.links or link in grammar.to_places or link == lower_of(reading, start)
+    if reading.tag == "ru":
+        return reading.text(start)[:1].isupper()
+    if reading.tag == "ar":
+        return False
+    if grammar.proper and reading.text(start)[:1].isupper() \
+            and reading.key(head) not in grammar.fielded:
+        return True
+    for place in range(start, min(start + NEAR, end)):
+        lower = reading.text(place).lower()
+        if reading.is_comma(place) or (place > start and lower in grammar.links | grammar.and_):
+            return False
+        if reading.key(place) in grammar.bodies or (place > start and reading.kind(place) == BODY):
+            return True
+    return False
 
 
-def _body_before(doc: Doc, ents: Sequence[Span], number: int) -> str:
-    """The body that stands before an office: "WDEA Secretary General Yang Jun"."""
-    if number and ents[number - 1].label_ == BODY:
-        gap = doc.text[ents[number - 1].end_char:ents[number].start_char]
-        if gap.strip(" ") in ("", "'s", "’s"):
-            return ents[number - 1].text
-    return ""
+def lower_of(reading: Reading, place: int) -> str:
+    return reading.text(place).lower()
+
+
+def _others(reading: Reading) -> Iterator[str]:
+    """People without an office: after an honorific, about a verb of speaking, or by spaCy."""
+    grammar = reading.grammar
+    for place in range(len(reading)):
+        lower = reading.text(place).lower()
+        if lower in grammar.honorifics:
+            name = reading.name_beginning(place + 1)
+            if name is not None and reading.cased:
+                yield reading.name_text(name)
+        elif lower in grammar.says and reading.cased:
+            for name in (reading.name_ending(place), reading.name_beginning(place + 1)):
+                if name is not None:
+                    yield reading.name_text(name)
+                    break
+    for ent in reading.doc.ents:
+        if _is_person(reading, ent.start) and (len(ent) > 1 or ent.id_):
+            yield reading.name_text(ent)
