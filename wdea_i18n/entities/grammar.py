@@ -20,7 +20,7 @@ class Grammar:
     Attributes:
         offices: the word that an office is: "minister".
         before: what may stand before it: "vice".
-        fielded: offices with a field, which is no body: "minister *of Education*".
+        fields: what an office may be for, which is no body: "minister of *Education*".
         bodies: words that the name of a body has one of.
         links: small words between an office and its body; empty where none is needed.
         to_places: those of them that lead to a place: "Mayor *of* Tallinn".
@@ -33,12 +33,12 @@ class Grammar:
         stops: words that neither a title nor a body goes on after.
         no_names: words with a capital that are no name: they begin sentences and dates.
         proper: whether a capital makes a body, as it does not in English titles.
-        comma_name: whether "the president of X, NAME," is usual.
+        comma_name: whether "president of X, NAME," needs no article before it.
     """
 
     offices: frozenset[str]
     before: frozenset[str]
-    fielded: frozenset[str]
+    fields: frozenset[str]
     bodies: frozenset[str]
     links: frozenset[str]
     to_places: frozenset[str]
@@ -56,6 +56,7 @@ class Grammar:
 
 PARTICLES = _words("""
     al bin ibn van von der den de da do dos das du la le el di del de y bint abu ould
+    بن ابن بنت أبو ولد آل عبد
     """)
 
 GRAMMARS = {
@@ -67,14 +68,22 @@ GRAMMARS = {
             spokeswoman envoy delegate rapporteur editor founder fellow consul counsellor registrar
             treasurer librarian curator archivist lecturer senator superintendent trustee attaché
             speaker leader inspector prefect ombudsman counsel auditor controller economist
-            scientist engineer analyst specialist lecturer chief
+            scientist engineer analyst specialist chief trainer coach researcher
+            fellow negotiator strategist designer
             """),
         before=_words("""
             vice deputy assistant associate executive acting honorary founding managing senior
             chief first permanent special regional national general prime under co joint
             programme program project resident cabinet press policy legal financial technical
             """),
-        fielded=_words("minister"),
+        fields=_words("""
+            education culture science research health finance justice defence defense labour labor
+            agriculture environment energy transport trade industry technology innovation
+            communication communications partnerships programmes programs training operations
+            policy strategy development collections information foreign interior home youth sport
+            sports women tourism planning economy economic digital marketing advocacy outreach
+            engagement learning teaching academic international public africa asia europe
+            """),
         bodies=_words("""
             academy administration agency alliance assembly association authority bank board
             bureau centre center chamber college commission committee community company conference
@@ -82,10 +91,10 @@ GRAMMARS = {
             forum fund government group institute institution laboratory league library ministry
             museum network office organisation organization parliament partnership secretariat
             school senate service society trust union university unit initiative programme city
-            hospital press observatory archive archives corporation
+            hospital press observatory archive archives corporation embassy
             """),
         links=_words("of for at in from with to on"),
-        to_places=_words("of to in"),
+        to_places=_words("of to"),
         inner=_words("and the a an 's ’s & by"),
         articles=_words("the a an its his her their our"),
         and_=_words("and"),
@@ -124,11 +133,16 @@ GRAMMARS = {
             fondatrice coprésident coprésidente préfet préfète maire gouverneur gouverneure
             trésorier trésorière inspecteur inspectrice chargé chargée chancelier chancelière
             rapporteur rapporteuse sénateur sénatrice député députée économiste attaché attachée
-            bibliothécaire conservateur conservatrice vice-chancelier
+            bibliothécaire conservateur conservatrice vice-chancelier wali chercheur chercheuse
+            ingénieur ingénieure chargé enseignant enseignante formateur formatrice premier-ministre
             """),
         before=_words("premier première ancien ancienne haut haute sous"),
-        fielded=_words("""
-            ministre vice-ministre chef cheffe responsable chargé chargée directeur directrice
+        fields=_words("""
+            éducation culture science recherche santé finances justice défense travail agriculture
+            environnement énergie transports commerce industrie technologie innovation numérique
+            communication presse partenariats programmes programme formation stratégie
+            développement information affaires intérieur jeunesse sports femmes tourisme plan
+            économie collections enseignement coopération relations
             """),
         bodies=_words("""
             académie administration agence alliance assemblée association autorité banque bureau
@@ -136,15 +150,17 @@ GRAMMARS = {
             département direction division école faculté fédération fondation forum fonds
             gouvernement groupe institut laboratoire ligue bibliothèque ministère musée
             observatoire office organisation parlement partenariat réseau secrétariat sénat
-            service société syndicat union université région ville unité mission archives
+            service société syndicat union université région ville unité mission archives ambassade
             """),
         links=_words("de du des d’ d' à au aux auprès pour"),
-        to_places=_words("de du des d’ d' en à au"),
+        to_places=_words("de du des d’ d'"),
         inner=_words("la le les l’ l' et sur en dans"),
         articles=_words("le la les l’ l' un une son sa leur"),
         and_=_words("et ainsi que"),
         once=_words("ancien ancienne actuel actuelle également"),
-        honorifics=_words("m. mme mmes mm. dr pr prof. me s.e. s.e.m. s.e.mme professeur"),
+        honorifics=_words("""
+            m. mme mmes mm. dr pr prof. me s.e. s.e.m. s.e.mme professeur professeure docteur
+            """),
         says=_words("""
             déclare souligne affirme ajoute indique précise explique rappelle estime annonce
             déclaré présidé souligné affirmé ajouté indiqué précisé expliqué rappelé salué
@@ -170,11 +186,16 @@ GRAMMARS = {
             delegada fundador fundadora copresidente copresidenta alcalde alcaldesa gobernador
             gobernadora prefecto prefecta tesorero tesorera inspector inspectora consejero
             consejera senador senadora diputado diputada relator relatora vocero vocera
-            bibliotecario bibliotecaria economista
+            bibliotecario bibliotecaria economista investigador investigadora ingeniero ingeniera
+            docente intendente ministro-consejero
             """),
         before=_words("primer primera ex alto alta"),
-        fielded=_words("""
-            ministro ministra viceministro viceministra jefe jefa responsable director directora
+        fields=_words("""
+            educación cultura ciencia investigación salud finanzas hacienda justicia defensa
+            trabajo agricultura ambiente energía transporte comercio industria tecnología
+            innovación comunicación comunicaciones prensa alianzas programas formación estrategia
+            desarrollo información asuntos relaciones interior juventud deportes mujer turismo
+            planificación economía colecciones gestión cooperación
             """),
         bodies=_words("""
             academia administración agencia alianza asamblea asociación autoridad banco oficina
@@ -182,16 +203,17 @@ GRAMMARS = {
             departamento dirección división escuela facultad federación fundación foro fondo
             gobierno grupo instituto laboratorio liga biblioteca ministerio museo observatorio
             organización parlamento red secretaría senado servicio sociedad sindicato unión
-            universidad ayuntamiento municipio unidad archivo
+            universidad ayuntamiento municipio unidad archivo embajada
             """),
         links=_words("de del en ante para al"),
-        to_places=_words("de del en"),
+        to_places=_words("de del"),
         inner=_words("la las los el y sobre"),
         articles=_words("el la las los un una su"),
         and_=_words("y e así como"),
         once=_words("actual también"),
         honorifics=_words("""
-            sr. sra. sres. dr. dra. prof. profa. excmo. excma. s.e. don doña d. d.ª
+            sr. sra. sres. dr. dra. prof. profa. excmo. excma. s.e. don doña d. d.ª profesor
+            profesora doctor doctora
             """),
         says=_words("""
             dijo afirmó declaró señaló subrayó destacó añadió explicó recordó anunció expresó
@@ -215,13 +237,14 @@ GRAMMARS = {
             пресс-секретарь спикер делегат редактор основатель губернатор мэр начальник казначей
             академик заместитель замминистра уполномоченный консул атташе хранитель библиотекарь
             инспектор омбудсмен генсек премьер-министр вице-премьер управляющий
+            тренер учёный исследователь инженер преподаватель сотрудник эксперт автор
             """),
         before=_words("""
             генеральный генеральная исполнительный исполнительная первый первая почётный почетный
             постоянный специальный ответственный главный старший и.о. бывший научный учёный
             технический национальный региональный
             """),
-        fielded=_words(""),
+        fields=frozenset(),
         bodies=_words("""
             академия агентство альянс ассамблея ассоциация администрация банк библиотека бюро
             ведомство группа департамент дирекция институт кафедра колледж коллегия комиссия
@@ -229,7 +252,7 @@ GRAMMARS = {
             общество объединение оргкомитет организация отдел отделение офис палата парламент
             партнёрство правительство представительство республика сенат секретариат сеть служба
             совет союз суд университет управление учреждение факультет федерация фонд форум центр
-            школа агентство оон
+            школа оон посольство кафедра сборная газета фирма
             """),
         links=frozenset(), to_places=frozenset(), inner=_words("и в по при для на с"),
         articles=frozenset(),
@@ -253,7 +276,7 @@ GRAMMARS = {
             المدير المديرة الرئيس الرئيسة الوزير الوزيرة السفير مقرر مقررة أمينة رئيسا
             """),
         before=_words("نائب مساعد"),
-        fielded=frozenset(),
+        fields=frozenset(),
         bodies=_words("""
             وزارة الوزارة جامعة الجامعة مركز المركز معهد المعهد كلية الكلية منظمة المنظمة مؤسسة
             المؤسسة اتحاد الاتحاد جمعية الجمعية لجنة اللجنة مجلس المجلس هيئة الهيئة بنك البنك مكتب

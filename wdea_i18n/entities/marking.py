@@ -24,6 +24,14 @@ KINDS = {"title": OFFICE, "organisation": BODY, "person": PERSON, "place": PLACE
 # What pipelines call them: ours PER, spaCy's for English and Chinese PERSON and GPE.
 THEIRS = {"PER": PERSON, "PERSON": PERSON, "ORG": BODY, "LOC": PLACE, "GPE": PLACE}
 PROPOSED = "proposed"
+# What adjectives end with, that stand small behind the noun: "Conseil départemental".
+ADJECTIVES = {
+    "fr": r"^[a-zà-ÿ]{3,}(?:al|ale|aux|ales|iques?|ien|ienne|aires?|ifs?|ives?|ains?|aines?"
+          r"|oise?s?|aise?s?|els?|elles?|imes?|ées?|ines?|phones?)$",
+    "es": r"^[a-zà-ÿ]{3,}(?:al|ales|ic[oa]s?|iv[oa]s?|ari[oa]s?|an[oa]s?|in[oa]s?|er[oa]s?"
+          r"|ad[oa]s?|os[oa]s?)$",
+}
+NOTHING = r"(?!)"
 HYPHENS = "-‐‑"
 PART = r"^[A-ZÀ-ÝĀ-Ž][\w’'-]*$"
 
@@ -42,8 +50,8 @@ def marked(texts: Iterable[str], tag: str, base: TermBase) -> list[Doc]:
         if tag != "zh":
             _join_hyphens(doc)
         known = list(_known(doc, matcher))
-        _mark(doc, (span for span in known if span.label_ != PLACE), _patterns(doc, tag),
-              (span for span in known if span.label_ == PLACE), _proposals(doc, proposed, tag))
+        _mark(doc, (span for span in known if not _may_be_part(span)), _patterns(doc, tag),
+              filter(_may_be_part, known), _proposals(doc, proposed, tag))
     return docs
 
 
@@ -82,6 +90,12 @@ def _known(doc: Doc, matcher: Matcher) -> Iterator[Span]:
                                       alignment_mode="expand")
         if span:
             yield span
+
+
+def _may_be_part(span: Span) -> bool:
+    """Whether what the term base knows may be part of a name: "Council", "Uruguay"."""
+    return span.label_ == PLACE or (
+        span.label_ == BODY and len(span) == 1 and not span.text.isupper())
 
 
 def _patterns(doc: Doc, tag: str) -> Iterator[Span]:
@@ -123,10 +137,11 @@ def _matcher(tag: str) -> SpacyMatcher:
     link = {"LOWER": {"IN": sorted(small)}, "OP": "+"}
     head = {"LOWER": {"IN": sorted(grammar.bodies)}, "TEXT": {"REGEX": PART}}
     part = {"TEXT": {"REGEX": PART}, "OP": "+"}
-    tail = [link, part]
+    adjective = {"TEXT": {"REGEX": ADJECTIVES.get(tag, NOTHING)}, "OP": "*"}
+    tail = [link, part, adjective]
     matcher.add(BODY, [
-        [capital, head], [capital, head, part],
-        *([capital, head, {**part, "OP": "*"}, *tail * times] for times in (1, 2, 3)),
+        [capital, head, adjective], [capital, head, adjective, part],
+        *([capital, head, adjective, {**part, "OP": "*"}, *tail * times] for times in (1, 2, 3)),
         [part, {"LOWER": {"IN": ["of", "de"]}}, head], acronym], greedy="LONGEST")
     return matcher
 
@@ -170,6 +185,9 @@ def _person_alone(span: Span, grammar: Grammar) -> Span | None:
     own = span.doc[start:span.end]
     if len(own) < 2 < len(span) + 1 or any(token.lower_ in no_name for token in own):
         return None             # "Librarian Emeritus"
+    if span.doc.lang_ != "ar" and not all(token.text[0].isupper() or token.lower_ in PARTICLES
+                                          for token in own if token.is_alpha):
+        return None
     if span.doc.lang_ == "ru" and not all(is_russian_name(token.text) for token in own):
         return None
     return type(span)(span.doc, start, span.end, span.label_)

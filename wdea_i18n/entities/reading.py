@@ -112,14 +112,14 @@ class Reading:
         if lower in self.grammar.no_names or self.is_office(place):
             return False
         if not self.cased:
-            return self.doc[place].is_alpha and not self.is_body(place) \
-                and lower not in self.grammar.says | self.grammar.stops
-        return bool(NAME.match(self.text(place))) and lower not in self.grammar.bodies
+            return self.doc[place].is_alpha and lower not in self.grammar.says \
+                | self.grammar.stops and self.key(place) not in self.grammar.bodies
+        return bool(NAME.match(self.text(place))) and self.key(place) not in self.grammar.bodies
 
     def name_ending(self, end: int) -> Span | None:
         """The name before a place."""
         start = end
-        while start > 0 and end - start < LONGEST and (
+        while start > 0 and self._words(start, end) < self.longest and (
                 self.is_name_word(start - 1)
                 or (self.text(start - 1).lower() in PARTICLES and start < end)):
             start -= 1
@@ -132,10 +132,20 @@ class Reading:
         while start < len(self) and self.text(start).lower() in self.grammar.honorifics:
             start += 1
         end = start
-        while end < len(self) and end - start < LONGEST and (
+        while end < len(self) and self._words(start, end) < self.longest and (
                 self.is_name_word(end) or (self.text(end).lower() in PARTICLES and end > start)):
             end += 1
         return self._name(start, end)
+
+    @property
+    def longest(self) -> int:
+        """Words of a name: two in Arabic, where no capital tells where it ends."""
+        return LONGEST if self.cased else 2
+
+    def _words(self, start: int, end: int) -> int:
+        """How many words of a name there are, particles not counted in Arabic."""
+        return end - start if self.cased else sum(
+            self.text(place) not in PARTICLES for place in range(start, end))
 
     def _opens(self, place: int) -> bool:
         """Whether an Arabic word with "and" on it begins a name: after a comma or a name."""
@@ -168,4 +178,9 @@ class Reading:
         return name.text
 
     def is_place(self, place: int) -> bool:
-        return self.kind(place) == PLACE
+        """Whether a word is a country or town; an Arabic one with the article may be "French"."""
+        return self.kind(place) == PLACE and (self.cased or bool(self.doc[place].ent_id_))
+
+    def is_field(self, place: int) -> bool:
+        """Whether a word is what an office is for: "Culture", "Research"."""
+        return self.text(place).lower() in self.grammar.fields

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FURTHEST = 24           # words of an office with its body
+WHERE = ("in", "at", "à", "au", "en")
 WHOSE = ("whose", "dont", "cuyo", "cuya")
 NEAR = 5                # words in which a body names what it is: "national expert *committee*"
 
@@ -43,16 +44,40 @@ class Office:
 def people(doc: Doc) -> Iterator[Found]:
     """(name, roles) of every mention that tells by its surroundings that it is a person."""
     reading = Reading(doc, GRAMMARS[doc.lang_])
-    place = 0
-    taken: set[int] = set()         # heads that somebody has
-    while place < len(reading):
+    taken: set[int] = set()         # words of offices that somebody has
+    for place in range(len(reading)):
         if reading.is_office(place) and place not in taken:
             for name, offices in _around(reading, place):
-                taken.update(word for office in offices
-                             for word in range(office.start, office.head + 1))
+                taken.update(word for office in offices for word in range(office.start, office.end))
                 yield name, _roles(reading, offices)
-        place += 1
+    for place in range(1, len(reading)):
+        if reading.is_comma(place) and taken.isdisjoint((place + 1, place + 2)):
+            yield from _by_body(reading, place)
     yield from ((name, []) for name in _others(reading))
+
+
+def _by_body(reading: Reading, comma: int) -> Iterator[Found]:
+    """Whoever has a title that no list knows, but a body behind it: "NAME, Poet of the Senate"."""
+    name = reading.name_ending(comma)
+    start = comma + 1
+    while start < len(reading) and reading.text(start).lower() in reading.grammar.articles:
+        start += 1
+    if name is None or len(name) < 2 or not reading.cased or not _is_title_word(reading, start):
+        return
+    end = start + 1
+    while end < len(reading) and end < start + FURTHEST and _goes_on(reading, end, start):
+        end += 1
+    title, body = _split(reading, start, end, strict=True)
+    if body < end and title - start <= NEAR:
+        yield reading.name_text(name), [Role(reading.doc[start:title].text,
+                                             reading.doc[body:end].text)]
+
+
+def _is_title_word(reading: Reading, place: int) -> bool:
+    """Whether a title may begin with a word: with a capital in English, without elsewhere."""
+    return place < len(reading) and reading.doc[place].is_alpha and not reading.kind(place) \
+        and not reading.is_break(place) and reading.doc[place].is_title == (reading.tag == "en") \
+        and reading.text(place).lower() not in reading.grammar.no_names | reading.grammar.links
 
 
 def _around(reading: Reading, place: int) -> Iterator[tuple[str, list[Office]]]:
@@ -80,12 +105,24 @@ def _office(reading: Reading, head: int) -> Office:
     start = head
     while start > 0 and (_belongs_before(reading, start - 1)):
         start -= 1
+    if reading.tag == "en" and (comma := _comma_near(reading, start)):
+        start = comma + 1       # "Fiona Blake, Communications Manager"
     while reading.is_office(head + 1) if head + 1 < len(reading) else False:
         head += 1               # "Director General", a title of the term base
     end = head + 1
     while end < min(len(reading), head + FURTHEST) and _goes_on(reading, end, head):
         end += 1
     return Office(start, head, end, _body_before(reading, start))
+
+
+def _comma_near(reading: Reading, start: int) -> int:
+    """The comma from which on all words before an office have capitals; 0 for none."""
+    place = start - 1
+    while place > start - NEAR and place > 0 and reading.doc[place].is_title \
+            and reading.kind(place) != BODY:
+        place -= 1
+    return place if place < start - 1 and place > 0 and reading.is_comma(place) \
+        and reading.name_ending(place) is not None else 0
 
 
 def _belongs_before(reading: Reading, place: int) -> bool:
@@ -99,13 +136,19 @@ def _goes_on(reading: Reading, place: int, head: int) -> bool:
     """Whether an office with its body holds a word."""
     if reading.is_comma(place):
         return _body_after_comma(reading, place, head)
-    if reading.is_break(place):
+    if reading.is_break(place) or _is_where(reading, place, head):
         return False
     if _is_and(reading, place):
         return not _office_near(reading, place + 1) and not _name_follows(reading, place + 1)
     if reading.tag == "ar" and reading.text(place).startswith("و") and reading.is_office(place):
         return False
     return not _is_person(reading, place)
+
+
+def _is_where(reading: Reading, place: int, head: int) -> bool:
+    """Whether only the place follows where somebody works: "coordinatrice du programme à Lima"."""
+    return reading.text(place).lower() in WHERE and place + 1 < len(reading) \
+        and reading.is_place(place + 1) and _split(reading, head, place)[1] == place
 
 
 def _is_and(reading: Reading, place: int) -> bool:
@@ -206,23 +249,43 @@ def _is_of_next(reading: Reading, office: Office) -> bool:
 def _name_after(reading: Reading, office: Office) -> tuple[int, int] | None:
     """Where the name stands that an office goes before: [start, end)."""
     end = office.end
-    if reading.tag in ("ru", "ar") or not reading.cased:
+    if reading.tag in ("ru", "ar"):
         return _name_at_end(reading, office)
+    if found := _name_behind_field(reading, office):
+        return found
     start = end
-    if reading.is_comma(end) and reading.grammar.comma_name:
+    if reading.is_comma(end) and (reading.grammar.comma_name or _is_determined(reading, office)):
         start = end + 1
     elif end > office.head + 1 and not _is_name_start(reading, end):
         start = _first_name_word(reading, office)
     name = reading.name_beginning(start) if start < len(reading) else None
-    if name is None or (not reading.text(office.head)[:1].isupper() and reading.tag == "en"):
+    if name is None or (start == end + 1 and len(name) < 2):
         return None
-    if start == end + 1 and len(name) < 2:
-        return None
+    if reading.tag == "en" and not reading.text(office.head)[:1].isupper() and not (
+            start == end + 1 and reading.is_comma(name.end)):
+        return None             # "director, Gwen Pritchard," is one, "chair Gwen Pritchard" none
     if name.end < len(reading) and reading.text(name.end).lower() in reading.grammar.links \
             and not _is_person(reading, name.start):
         return None             # "Librarian Emeritus of …"
     if start == office.head + 1 or start == end or start == end + 1:
         return name.start, name.end
+    return None
+
+
+def _is_determined(reading: Reading, office: Office) -> bool:
+    """Whether one certain office is meant: "the museum's director"."""
+    return office.start > 0 and reading.text(office.start - 1).lower() in (
+        "the", "its", "his", "her", "their", "our", "'s", "’s", "whose")
+
+
+def _name_behind_field(reading: Reading, office: Office) -> tuple[int, int] | None:
+    """A name that follows what the office is for: "Minister of Culture Dafydd Rees"."""
+    for place in range(office.head + 1, office.end - 2):
+        name = reading.name_beginning(place + 1) if reading.is_field(place) else None
+        if name is not None and name.start == place + 1 and len(name) > 1 and not any(
+                reading.is_field(word) or reading.is_place(word)
+                for word in range(name.start, name.end)):
+            return name.start, name.end
     return None
 
 
@@ -260,7 +323,8 @@ def _bare_end(reading: Reading, office: Office) -> tuple[int, int] | None:
         if reading.is_definite(place - 1) and not reading.is_definite(place) \
                 and not reading.text(place).startswith("و") and reading.is_name_word(place) \
                 and reading.text(place) not in reading.grammar.links | reading.grammar.inner:
-            return (place, office.end) if office.end - place <= 4 else None
+            name = reading.name_beginning(place)
+            return (name.start, name.end) if name is not None and len(name) > 1 else None
     return None
 
 
@@ -283,6 +347,9 @@ def _body_before(reading: Reading, start: int) -> str:
         return next((ent.text for ent in reversed(reading.doc.ents)
                      if ent.label_ == BODY and ent.end < place
                      and reading.text(ent.start - 1) != "("), "")
+    if place < start and reading.key(place - 1) in reading.grammar.bodies \
+            and not reading.kind(place - 1):
+        return reading.text(place - 1)      # "the museum's director"
     if place and reading.kind(place - 1) == BODY and reading.tag == "en":
         return next(ent.text for ent in reading.doc.ents if ent.start < place <= ent.end)
     return ""
@@ -306,8 +373,12 @@ def _roles(reading: Reading, offices: list[Office]) -> list[Role]:
     return roles
 
 
-def _split(reading: Reading, head: int, end: int) -> tuple[int, int]:
-    """(where the title ends, where the body begins) of an office; both the end for none."""
+def _split(reading: Reading, head: int, end: int, strict: bool = False) -> tuple[int, int]:
+    """(where the title ends, where the body begins) of an office; both the end for none.
+
+    Args:
+        strict: whether a capital alone makes no body.
+    """
     grammar = reading.grammar
     for place in range(head + 1, end):
         start = place
@@ -320,23 +391,25 @@ def _split(reading: Reading, head: int, end: int) -> tuple[int, int]:
             continue
         while start < end and reading.text(start).lower() in grammar.articles | grammar.links:
             start += 1
-        if start < end and _begins_body(reading, head, start, end, lower):
+        if start < end and _begins_body(reading, start, end, lower, strict):
             return place, start
     return end, end
 
 
-def _begins_body(reading: Reading, head: int, start: int, end: int, link: str) -> bool:
+def _begins_body(reading: Reading, start: int, end: int, link: str, strict: bool) -> bool:
     grammar = reading.grammar
+    if reading.is_field(start):
+        return False
     if reading.kind(start) == BODY or link == "," or reading.is_body(start):
         return True
     if reading.is_place(start):
-        return not grammar.links or link in grammar.to_places or link == lower_of(reading, start)
+        return not strict and (not grammar.links or link in grammar.to_places)
     if reading.tag == "ru":
-        return reading.text(start)[:1].isupper()
+        return reading.text(start)[:1].isupper() and not strict
     if reading.tag == "ar":
         return False
-    if grammar.proper and reading.text(start)[:1].isupper() \
-            and reading.key(head) not in grammar.fielded:
+    if grammar.proper and reading.text(start)[:1].isupper() and not strict \
+            and link in grammar.to_places:
         return True
     for place in range(start, min(start + NEAR, end)):
         lower = reading.text(place).lower()
@@ -345,10 +418,6 @@ def _begins_body(reading: Reading, head: int, start: int, end: int, link: str) -
         if reading.key(place) in grammar.bodies or (place > start and reading.kind(place) == BODY):
             return True
     return False
-
-
-def lower_of(reading: Reading, place: int) -> str:
-    return reading.text(place).lower()
 
 
 def _others(reading: Reading) -> Iterator[str]:
