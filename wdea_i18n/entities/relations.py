@@ -1,44 +1,33 @@
-"""Who holds which office where: an office is read from its head word to where it ends.
+"""Who holds which office where.
 
 Either the name goes before ("Liu Limin, President of CEAIE and …") or the office does
-("WDEA Secretary General Yang Jun", "le président de l’Agence, Marc Kerouac,"). What is read is
-parted into title and body where a body begins.
+("WDEA Secretary General Yang Jun", "le président de l’Agence, Marc Kerouac,").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wdea_i18n.entities.grammar import GRAMMARS
-from wdea_i18n.entities.marking import BODY
 from wdea_i18n.entities.model import Role
+from wdea_i18n.entities.offices import (
+    FURTHEST,
+    NEAR,
+    Office,
+    goes_on,
+    is_and,
+    is_person,
+    office_at,
+    office_near,
+    parted,
+)
 from wdea_i18n.entities.reading import PATRONYMIC, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FURTHEST = 24           # words of an office with its body
-WHERE = ("in", "at", "à", "au", "en")
-WHOSE = ("whose", "dont", "cuyo", "cuya")
-NEAR = 5                # words in which a body names what it is: "national expert *committee*"
-
 Found = tuple[str, list[Role]]
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office with its body in a sentence: [start, end) in words, and where its head is.
-
-    Attributes:
-        before: the body stands in front of it: "*WDEA* Secretary General".
-    """
-
-    start: int
-    head: int
-    end: int
-    before: str = ""
 
 
 def people(doc: Doc) -> Iterator[Found]:
@@ -65,9 +54,9 @@ def _by_body(reading: Reading, comma: int) -> Iterator[Found]:
     if name is None or len(name) < 2 or not reading.cased or not _is_title_word(reading, start):
         return
     end = start + 1
-    while end < len(reading) and end < start + FURTHEST and _goes_on(reading, end, start):
+    while end < len(reading) and end < start + FURTHEST and goes_on(reading, end, start):
         end += 1
-    title, body = _split(reading, start, end, strict=True)
+    title, body = parted(reading, start, end, strict=True)
     if body < end and title - start <= NEAR:
         yield reading.name_text(name), [Role(reading.doc[start:title].text,
                                              reading.doc[body:end].text)]
@@ -82,7 +71,7 @@ def _is_title_word(reading: Reading, place: int) -> bool:
 
 def _around(reading: Reading, place: int) -> Iterator[tuple[str, list[Office]]]:
     """The person that an office belongs to, with all of the offices that belong to them."""
-    office = _office(reading, place)
+    office = office_at(reading, place)
     comma = _comma_before(reading, office)
     name = comma and reading.name_ending(comma)
     if name:
@@ -98,108 +87,6 @@ def _around(reading: Reading, place: int) -> Iterator[tuple[str, list[Office]]]:
                 office_text in reading.grammar.honorifics):
             yield reading.name_text(found), [Office(office.start, office.head, _cut(
                 reading, office.head, start), office.before)]
-
-
-def _office(reading: Reading, head: int) -> Office:
-    """The office of a head word: the words before that belong to it, and all up to its end."""
-    start = head
-    while start > 0 and (_belongs_before(reading, start - 1)):
-        start -= 1
-    if reading.tag == "en" and (comma := _comma_near(reading, start)):
-        start = comma + 1       # "Fiona Blake, Communications Manager"
-    while reading.is_office(head + 1) if head + 1 < len(reading) else False:
-        head += 1               # "Director General", a title of the term base
-    end = head + 1
-    while end < min(len(reading), head + FURTHEST) and _goes_on(reading, end, head):
-        end += 1
-    return Office(start, head, end, _body_before(reading, start))
-
-
-def _comma_near(reading: Reading, start: int) -> int:
-    """The comma from which on all words before an office have capitals; 0 for none."""
-    place = start - 1
-    while place > start - NEAR and place > 0 and reading.doc[place].is_title \
-            and reading.kind(place) != BODY:
-        place -= 1
-    return place if place < start - 1 and place > 0 and reading.is_comma(place) \
-        and reading.name_ending(place) is not None else 0
-
-
-def _belongs_before(reading: Reading, place: int) -> bool:
-    lower = reading.text(place).lower()
-    return lower in reading.grammar.before or reading.key(place) in reading.grammar.before or (
-        reading.is_office(place) and reading.tag != "ar") or (
-            reading.text(place) in "-–" and place > 0 and _belongs_before(reading, place - 1))
-
-
-def _goes_on(reading: Reading, place: int, head: int) -> bool:
-    """Whether an office with its body holds a word."""
-    if reading.is_comma(place):
-        return _body_after_comma(reading, place, head)
-    if reading.is_break(place) or _is_where(reading, place, head):
-        return False
-    if _is_and(reading, place):
-        return not _office_near(reading, place + 1) and not _name_follows(reading, place + 1)
-    if reading.tag == "ar" and reading.text(place).startswith("و") and reading.is_office(place):
-        return False
-    return not _is_person(reading, place)
-
-
-def _is_where(reading: Reading, place: int, head: int) -> bool:
-    """Whether only the place follows where somebody works: "coordinatrice du programme à Lima"."""
-    return reading.text(place).lower() in WHERE and place + 1 < len(reading) \
-        and reading.is_place(place + 1) and _split(reading, head, place)[1] == place
-
-
-def _is_and(reading: Reading, place: int) -> bool:
-    return reading.text(place).lower() in reading.grammar.and_
-
-
-def _is_person(reading: Reading, place: int) -> bool:
-    return reading.kind(place) == "PERSON"
-
-
-def _name_follows(reading: Reading, place: int) -> bool:
-    """Whether after "and" a person comes, not another word of the title."""
-    while place < len(reading) and (reading.is_comma(place)
-                                    or reading.text(place).lower() in reading.grammar.articles):
-        place += 1
-    if place >= len(reading):
-        return False
-    lower = reading.text(place).lower()
-    if lower in reading.grammar.honorifics or _is_person(reading, place):
-        return True
-    name = reading.name_beginning(place) if reading.cased else None
-    return name is not None and len(name) > 1 and name.end < len(reading) and (
-        reading.is_comma(name.end) or reading.is_break(name.end))
-
-
-def _office_near(reading: Reading, place: int) -> bool:
-    """Whether another office begins here: articles and little words of titles may go before."""
-    grammar = reading.grammar
-    for step in range(place, min(place + 5, len(reading))):
-        lower = reading.text(step).lower()
-        if reading.is_office(step):
-            return True
-        if lower not in grammar.articles | grammar.before | grammar.once | grammar.and_ and \
-                reading.key(step) not in grammar.before and reading.kind(step) != BODY:
-            return False
-    return False
-
-
-def _body_after_comma(reading: Reading, comma: int, head: int) -> bool:
-    """Whether a comma parts an office from its body: "Vice Minister, Ministry of Education"."""
-    if any(reading.is_comma(place) for place in range(head + 1, comma)):
-        return False
-    start = comma + 1
-    while start < len(reading) and reading.text(start).lower() in reading.grammar.articles:
-        start += 1
-    if start >= len(reading) or reading.is_office(start) or _office_near(reading, start):
-        return False
-    if _split(reading, head, comma)[1] < comma and reading.tag != "ru":
-        return False            # it has a body already
-    return reading.kind(start) == BODY or (
-        reading.text(start)[:1].isupper() and reading.key(start) in reading.grammar.bodies)
 
 
 def _comma_before(reading: Reading, office: Office) -> int:
@@ -219,17 +106,17 @@ def _more(reading: Reading, office: Office) -> list[Office]:
     found: list[Office] = []
     while True:
         place = office.end
-        parted = False
-        while place < len(reading) and (reading.is_comma(place) or _is_and(reading, place)
+        joined = False
+        while place < len(reading) and (reading.is_comma(place) or is_and(reading, place)
                                         or reading.text(place) == ";"):
             if reading.text(place) == ";":
                 return found
-            place, parted = place + 1, True
-        if not parted or not _office_near(reading, place):
+            place, joined = place + 1, True
+        if not joined or not office_near(reading, place):
             return found
         while not reading.is_office(place):
             place += 1
-        office = _office(reading, place)
+        office = office_at(reading, place)
         if _is_of_next(reading, office):
             return found
         found.append(office)
@@ -242,7 +129,7 @@ def _is_of_next(reading: Reading, office: Office) -> bool:
         return False
     start, end = name
     comma = reading.is_comma(start - 1)
-    own = reading.is_comma(end) and _office_near(reading, end + 1)
+    own = reading.is_comma(end) and office_near(reading, end + 1)
     return not (comma and own)
 
 
@@ -265,7 +152,7 @@ def _name_after(reading: Reading, office: Office) -> tuple[int, int] | None:
             start == end + 1 and reading.is_comma(name.end)):
         return None             # "director, Gwen Pritchard," is one, "chair Gwen Pritchard" none
     if name.end < len(reading) and reading.text(name.end).lower() in reading.grammar.links \
-            and not _is_person(reading, name.start):
+            and not is_person(reading, name.start):
         return None             # "Librarian Emeritus of …"
     if start == office.head + 1 or start == end or start == end + 1:
         return name.start, name.end
@@ -290,7 +177,7 @@ def _name_behind_field(reading: Reading, office: Office) -> tuple[int, int] | No
 
 
 def _is_name_start(reading: Reading, place: int) -> bool:
-    return place < len(reading) and (_is_person(reading, place) or reading.text(
+    return place < len(reading) and (is_person(reading, place) or reading.text(
         place).lower() in reading.grammar.honorifics)
 
 
@@ -336,31 +223,12 @@ def _cut(reading: Reading, head: int, name: int) -> int:
     return name
 
 
-def _body_before(reading: Reading, start: int) -> str:
-    """The body that stands before an office: "WDEA Secretary General"."""
-    place = start
-    if place and reading.text(place - 1) in ("'s", "’s"):
-        place -= 1
-    while place and reading.text(place - 1).lower() in reading.grammar.articles:
-        place -= 1
-    if place and reading.text(place - 1).lower() in WHOSE:
-        return next((ent.text for ent in reversed(reading.doc.ents)
-                     if ent.label_ == BODY and ent.end < place
-                     and reading.text(ent.start - 1) != "("), "")
-    if place < start and reading.key(place - 1) in reading.grammar.bodies \
-            and not reading.kind(place - 1):
-        return reading.text(place - 1)      # "the museum's director"
-    if place and reading.kind(place - 1) == BODY and reading.tag == "en":
-        return next(ent.text for ent in reading.doc.ents if ent.start < place <= ent.end)
-    return ""
-
-
 def _roles(reading: Reading, offices: list[Office]) -> list[Role]:
     """Titles with bodies; "Vice President and Secretary General of CEAIE" are two at one body."""
     roles: list[Role] = []
     waiting: list[int] = []         # that wait for the body of the next one
     for number, office in enumerate(offices):
-        end, start = _split(reading, office.head, office.end)
+        end, start = parted(reading, office.head, office.end)
         body = reading.doc[start:office.end].text if start < office.end else office.before
         roles.append(Role(reading.without_and(office.start, end), body))
         if body and not office.before:
@@ -371,53 +239,6 @@ def _roles(reading: Reading, offices: list[Office]) -> list[Role]:
         else:
             waiting = []
     return roles
-
-
-def _split(reading: Reading, head: int, end: int, strict: bool = False) -> tuple[int, int]:
-    """(where the title ends, where the body begins) of an office; both the end for none.
-
-    Args:
-        strict: whether a capital alone makes no body.
-    """
-    grammar = reading.grammar
-    for place in range(head + 1, end):
-        start = place
-        lower = reading.text(place).lower()
-        if reading.is_comma(place):
-            lower, start = ",", place + 1
-        elif grammar.links and lower in grammar.links:
-            start = place + 1
-        elif grammar.links and reading.tag != "ar":
-            continue
-        while start < end and reading.text(start).lower() in grammar.articles | grammar.links:
-            start += 1
-        if start < end and _begins_body(reading, start, end, lower, strict):
-            return place, start
-    return end, end
-
-
-def _begins_body(reading: Reading, start: int, end: int, link: str, strict: bool) -> bool:
-    grammar = reading.grammar
-    if reading.is_field(start):
-        return False
-    if reading.kind(start) == BODY or link == "," or reading.is_body(start):
-        return True
-    if reading.is_place(start):
-        return not strict and (not grammar.links or link in grammar.to_places)
-    if reading.tag == "ru":
-        return reading.text(start)[:1].isupper() and not strict
-    if reading.tag == "ar":
-        return False
-    if grammar.proper and reading.text(start)[:1].isupper() and not strict \
-            and link in grammar.to_places:
-        return True
-    for place in range(start, min(start + NEAR, end)):
-        lower = reading.text(place).lower()
-        if reading.is_comma(place) or (place > start and lower in grammar.links | grammar.and_):
-            return False
-        if reading.key(place) in grammar.bodies or (place > start and reading.kind(place) == BODY):
-            return True
-    return False
 
 
 def _others(reading: Reading) -> Iterator[str]:
@@ -435,5 +256,5 @@ def _others(reading: Reading) -> Iterator[str]:
                     yield reading.name_text(name)
                     break
     for ent in reading.doc.ents:
-        if _is_person(reading, ent.start) and (len(ent) > 1 or ent.id_):
+        if is_person(reading, ent.start) and (len(ent) > 1 or ent.id_):
             yield reading.name_text(ent)
