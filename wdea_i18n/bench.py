@@ -6,8 +6,9 @@ Three ways to translate the same releases with the same model, measured in turn 
 this pipeline, from segments to translations that are checked and tried again; Argos Translate
 called for one paragraph after the other, as its users do; and CTranslate2 alone on the tokens
 of all sentences of a release at once, which is the limit. The pipeline is also measured with
-the Word file that it writes and verifies, which the others do not. Models are loaded
-beforehand. Figures are source words a second; of several rounds the fastest counts.
+the Word file that it writes and verifies, which the others do not; what finding people and bodies
+takes is given as a share of that. Models are loaded beforehand. Figures are source words a second;
+of several rounds the fastest counts.
 
 With ``--concepts 100000`` it also measures what finding terms in so large a term base takes, as
 a share of the pipeline's time. Its wordings are made of the releases' words and nine times as
@@ -37,7 +38,7 @@ from wdea_i18n.pipeline import Job, Release
 from wdea_i18n.settings import Settings, load_settings
 from wdea_i18n.store import Store
 
-OURS_AND_THEIRS = ("pipeline", "with_word_file", "argostranslate")
+OURS_AND_THEIRS = ("pipeline", "with_word_file", "argostranslate", "names")
 OTHERS = 9          # other words of a term base, for each of the releases
 SIZES = (64, 128, 256, 384, 512, 2048)       # tokens in a batch; the limit is the fastest
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -51,6 +52,7 @@ class Speed:
     pipeline: float
     with_word_file: float
     argostranslate: float
+    names: float
     limit: float
 
     def as_dict(self) -> dict[str, float]:
@@ -63,6 +65,7 @@ class Speed:
             "ratio_to_argostranslate": round(self.pipeline / self.argostranslate, 2),
             "ratio_to_limit": round(self.pipeline / self.limit, 2),
             "ratio_to_limit_with_word_file": round(self.with_word_file / self.limit, 2),
+            "share_of_finding_names": round(self.with_word_file / self.names, 3),
         }
 
 
@@ -75,6 +78,7 @@ def measure(files: list[Path], target: str, settings: Settings, rounds: int) -> 
         "pipeline": partial(_pipeline, releases, job, False),
         "with_word_file": partial(_pipeline, releases, job, True),
         "argostranslate": _argostranslate(releases, target, settings),
+        "names": partial(_names, releases),
     } | {f"limit {size}": way for size, way in _limits(releases, target, settings).items()}
     best = dict.fromkeys(ways, float("inf"))
     for number in range(rounds + 1):
@@ -112,7 +116,7 @@ def share_of_finding_terms(files: list[Path], target: str, settings: Settings, c
         begun = time.perf_counter()
         for release in releases:
             job = Job(LOCALES["en"], locale(target), "argos", settings,
-                      pipeline.terms_of(release, store)[0])
+                      pipeline.terms_in(release, store))
             pipeline.texts_to_translate(release, job)
         return (time.perf_counter() - begun) / (sum(len(text.split()) for text in texts) / speed)
 
@@ -123,6 +127,12 @@ def _pipeline(releases: list[Release], job: Job, with_word_file: bool) -> None:
         translations = pipeline.translate_missing(wanted, {source: {} for source in wanted}, job)
         if with_word_file:
             pipeline.write_draft(release, job, wanted, translations)
+
+
+def _names(releases: list[Release]) -> None:
+    with Store(None) as store:
+        for release in releases:
+            pipeline.names_in(release, pipeline.NO_TERMS, store)
 
 
 def _argostranslate(releases: list[Release], target: str, settings: Settings

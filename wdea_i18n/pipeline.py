@@ -213,11 +213,21 @@ def terms_of(release: Release, store: Store) -> tuple[TermBase, Entities]:
     The former are the concepts of the term base that it may hold, and its people's names, which
     are not to be translated.
     """
-    base = store.terms.near(terms.first_keys(release.segments))
-    tag = release.detection.locale.tag
-    found = entities.find([segment.text for segment in release.segments], tag, base,
-                          store.terms.people())
-    return replace(base, concepts={**entities.kept_names(found, tag), **base.concepts}), found
+    base = terms_in(release, store)
+    found = names_in(release, base, store)
+    kept = entities.kept_names(found, release.detection.locale.tag)
+    return replace(base, concepts={**kept, **base.concepts}), found
+
+
+def terms_in(release: Release, store: Store) -> TermBase:
+    """The concepts of the term base that a release may hold."""
+    return store.terms.near(terms.first_keys(release.segments))
+
+
+def names_in(release: Release, base: TermBase, store: Store) -> Entities:
+    """The people and bodies that a release names."""
+    return entities.find([segment.text for segment in release.segments],
+                         release.detection.locale.tag, base, store.terms.people())
 
 
 def texts_to_translate(release: Release, job: Job) -> dict[Locale, dict[str, Constraints]]:
