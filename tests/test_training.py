@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wdea_i18n.errors import UsageError
 from wdea_i18n.locales import locale
 from wdea_i18n.training.corpora import Pair, collect, fault, key, read_held_out
 
@@ -30,6 +31,8 @@ def corpus(folder, name, *lines):
     (Pair("The school opens in May.", "L'école ouvre en"), FRENCH, "cut off"),
     (Pair("The school opens in May.", "Shkola otkroetsya v maye."), RUSSIAN, "untranslated"),
     (Pair("The school opens in May.", "学校将于五月开学。"), CHINESE, ""),
+    (Pair("The meeting was opened in Beijing on 12 January 2026.", "会议于2026年1月12日在北京开幕。"), CHINESE, ""),
+    (Pair("The meeting was opened in Beijing on 12 January 2026.", "会议于2026年1月13日在北京开幕。"), CHINESE, "digits"),
     (Pair("§ 3 (2) 4.1", "§ 3 (2) 4.1, al."), FRENCH, "no sentence"),
 ])
 def test_what_is_unfit_to_learn_from_is_named(pair, target, reason):
@@ -64,7 +67,6 @@ def test_press_text_is_seen_more_often_and_text_for_measuring_never(tmp_path):
 
 
 def test_an_empty_corpus_says_what_to_give(tmp_path):
-    from wdea_i18n.errors import UsageError
 
     with pytest.raises(UsageError, match="no pair"):
         collect([corpus(tmp_path, "web")], FRENCH, frozenset())
@@ -264,7 +266,6 @@ print(theirs.translate("beta gamma."))
 def test_training_goes_on_from_a_package_about_where_its_checkpoint_was(trained, tmp_path):
     import torch
 
-    from wdea_i18n.errors import UsageError
     from wdea_i18n.training import begin, learn
     from wdea_i18n.training.arrays import Parallel
     from wdea_i18n.training.network import Network, Shape
@@ -333,12 +334,18 @@ def test_stock_sentences_are_whole_different_and_contracted(tag):
         assert not re.search("[{}]", pair.source + pair.target)
         assert pair.source[0].isupper() or not pair.source[0].isalpha()
         assert not re.search(r"\b(?:de le|de les|à le|à les|de el|a el) ", pair.target), pair.target
-    if tag != "zh":     # its dates write months in digits, which English does not
+    if tag != "zh":     # names in Latin letters and numbers in digits look untranslated there
         assert sum(fault(pair, locale(tag)) == "" for pair in pairs) > 450
 
 
+def test_sentences_that_are_written_for_it_are_learnt_as_they_are(tmp_path):
+    lines = ["Audrey Torres spoke.\tAudrey Torres发言。", "Sixteen came.\t来了16人。"]
+    assert len(collect([corpus(tmp_path, "stock", *lines)], CHINESE, frozenset()).used) == 1
+    with pytest.raises(UsageError):
+        collect([corpus(tmp_path, "web", *lines)], CHINESE, frozenset())
+
+
 def test_a_language_without_stock_sentences_is_an_error():
-    from wdea_i18n.errors import UsageError
     from wdea_i18n.training.stock import stock_pairs
 
     with pytest.raises(UsageError, match=r"stock\.tsv"):

@@ -98,6 +98,7 @@ def export(tag: str, folder: Path, pipeline: Path) -> None:
                     description="People, organisations and places in press releases.",
                     spacy_version=">=3.8.0,<3.9.0")
     nlp.meta["performance"] = {}        # the card has scores on text that was held out
+    pipeline.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(pipeline, exclude=["vocab"])
     click.echo(f"{tag}: {sum(one.stat().st_size for one in pipeline.rglob('*')) / 1e6:.1f} MB")
 
