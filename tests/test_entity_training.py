@@ -85,8 +85,8 @@ def test_russian_names_and_bodies_stand_in_their_case():
 def test_the_recipe_goes_from_corpora_to_a_pipeline_that_finds_names(tmp_path, tables, monkeypatch):
     path = corpus(tmp_path / "news.iob2.xz", *["Ada/B-PER Brown/I-PER left/O Rome/B-LOC ./O"] * 20)
     folder, target = tmp_path / "made", tmp_path / "trained" / "fr"
-    for arguments in (["prepare", "--split", str(path), "--terms", str(tables), "--count", "300"],
-                      ["train", "--steps", "60"], ["export", "--to", str(target)]):
+    for arguments in (["prepare", "--split", str(path), "--terms", str(tables), "--count", "100", "--times", "5"],
+                      ["train", "--steps", "150"], ["export", "--to", str(target)]):
         commands.main([arguments[0], "--lang", "fr", "--folder", str(folder), *arguments[1:]], standalone_mode=False)
     assert not (target / "vocab").exists()
     monkeypatch.setattr(pipelines, "BUNDLED", tmp_path / "trained")
