@@ -137,6 +137,8 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
                 for target in targets:
                     store.intake.set_language(taken.id, target.tag, State.RUNNING)
             show_entities(release, named)
+            if taken:
+                pipeline.propose(release, named, store, "the service")
             jobs = [Job(release.detection.locale, target, engine, settings, terms)
                     for target in targets]
             reports, errors = translate_languages(release, jobs, outputs, store, history=not out or

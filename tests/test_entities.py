@@ -1,6 +1,8 @@
 """Who and what a release names: officials with their offices and bodies, and organisations."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -205,8 +207,15 @@ def test_a_release_can_be_seen_with_its_people_and_bodies_in_colour(tmp_path, na
     assert html.count("PERSON") >= len(gold.triples)
 
 
+def test_finding_names_does_without_pytorch_which_takes_a_second_to_load():
+    code = ("import sys; from wdea_i18n.entities import find; from wdea_i18n.glossary import TermBase; "
+            "assert find(['Ada Brown, Director of WDEA, left.'], 'en', TermBase()).people; "
+            "assert 'torch' not in sys.modules; import torch")
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
 def test_an_official_pipeline_is_used_where_it_is_installed(monkeypatch):
-    monkeypatch.setattr("spacy.util.is_package", lambda name: name == "en_core_web_md")
+    monkeypatch.setattr(pipelines, "is_installed", lambda name: name == "en_core_web_md")
     assert pipeline_name("en") == "en_core_web_md"
     assert pipeline_name("ar") == "bundled"
 

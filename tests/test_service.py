@@ -139,6 +139,9 @@ def test_what_is_dropped_comes_out_and_runs_can_be_seen(up):
     shown = run("status", "--home", up.home).stdout
     assert "running, Prefect UI http://127.0.0.1" in shown
     assert "fr succeeded" in shown
+    candidates = run("glossary", "candidates", WDEA_HOME=str(up.home)).stdout
+    assert "Olga Sokolova" in candidates
+    assert "Amina Okafor" in candidates
 
 
 def hostile_files():

@@ -4,8 +4,11 @@ that ships here, which finds people, organisations and places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -24,18 +27,38 @@ _alone = Lock()                     # spaCy's pipelines are not made for threads
 
 def pipeline_name(tag: str) -> str:
     """The pipeline that is used for a language: "en_core_web_sm", "bundled", or "" for none."""
-    from spacy.util import is_package
-
     for size in SIZES if tag in OFFICIAL else ():
-        if is_package(name := f"{OFFICIAL[tag]}_{size}"):
+        if is_installed(name := f"{OFFICIAL[tag]}_{size}"):
             return name
     return "bundled" if (BUNDLED / tag).exists() else ""
+
+
+def is_installed(package: str) -> bool:
+    """Whether pip, or `spacy download`, has installed a package."""
+    try:
+        return bool(distribution(package))
+    except PackageNotFoundError:
+        return False
+
+
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """spaCy loads PyTorch wherever it is installed: a second lost, for what is not used here."""
+    if "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None     # what is None there counts as not installed
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
 
 
 @lru_cache(maxsize=6)
 def pipeline(tag: str) -> Language:
     """The pipeline itself; where there is none, a tokenizer."""
-    import spacy
+    with _without_torch():
+        import spacy
 
     name = pipeline_name(tag)
     if not name:
