@@ -28,7 +28,7 @@ from prefect.states import Cancelled, Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from slugify import slugify
 
-from wdea_i18n import document, notices, pipeline, taking
+from wdea_i18n import candidates, document, notices, pipeline, taking
 from wdea_i18n.entities import Entities, Role
 from wdea_i18n.errors import RunCancelled, WdeaError
 from wdea_i18n.inbox import Folders, keep_earlier
@@ -138,7 +138,7 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
                     store.intake.set_language(taken.id, target.tag, State.RUNNING)
             show_entities(release, named)
             if taken:
-                pipeline.propose(release, named, store, "the service")
+                candidates.propose(release, named, store, "the service")
             jobs = [Job(release.detection.locale, target, engine, settings, terms)
                     for target in targets]
             reports, errors = translate_languages(release, jobs, outputs, store, history=not out or

@@ -114,6 +114,7 @@ def test_settings_come_from_the_environment_and_a_wrong_one_is_named():
 
 def test_the_doctor_shows_what_leads_where_and_what_is_missing():
     done = run("doctor")
+    assert "en bundled" in done.stdout
     assert "argostranslate" in done.stdout
     assert "bundled" in done.stdout
     assert "wdea-i18n models install all" in done.stdout

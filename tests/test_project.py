@@ -31,6 +31,7 @@ MAY_USE = {
     "terms": {"locales", "document", "language", "glossary", "translation", "quality"},
     "pipeline": {"errors", "locales", "settings", "document", "language", "glossary", "entities",
                  "translation", "quality", "store", "terms", "naming"},
+    "candidates": {"entities", "glossary", "pipeline", "store"},
     "corrections": {"errors", "locales", "settings", "store", "translation", "pipeline",
                     "retranslation"},
     "starting": {"glossary", "settings", "store"},

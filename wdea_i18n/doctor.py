@@ -7,6 +7,7 @@ import platform
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from wdea_i18n.entities import pipeline_name
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.settings import Settings
 from wdea_i18n.translation.packages import installed_packages, is_package, origin, pairs, preview
@@ -49,7 +50,9 @@ def examine(settings: Settings) -> Examination:
 
     facts = [("Python", platform.python_version()), *((name, _version(name)) for name in LIBRARIES),
              ("processor cores", str(os.cpu_count())), ("data folder", _writable(settings)),
-             ("package index", settings.index_url)]
+             ("package index", settings.index_url),
+             ("finding names", ", ".join(f"{tag} {pipeline_name(tag) or 'by rules alone'}"
+                                         for tag in LOCALES))]
     routes = {source: [cell(source, target) for target in LOCALES] for source in LOCALES}
     return Examination(tuple(facts), routes, tuple(_advice(settings, found)))
 

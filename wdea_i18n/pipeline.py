@@ -19,7 +19,7 @@ from wdea_i18n import document, entities, language, quality, terms, translation
 from wdea_i18n.document import Document, Segment, Span
 from wdea_i18n.entities import Entities
 from wdea_i18n.errors import NoRoute, UsageError
-from wdea_i18n.glossary import Concept, TermBase
+from wdea_i18n.glossary import TermBase
 from wdea_i18n.language import Detection
 from wdea_i18n.locales import LOCALES, Locale
 from wdea_i18n.naming import output_names
@@ -228,14 +228,6 @@ def names_in(release: Release, base: TermBase, store: Store) -> Entities:
     """The people and bodies that a release names."""
     return entities.find([segment.text for segment in release.segments],
                          release.detection.locale.tag, base, store.terms.people())
-
-
-def propose(release: Release, found: Entities, store: Store, who: str) -> list[Concept]:
-    """Puts whom and what a release names, and the term base does not know, there as candidates."""
-    new = entities.proposals(found, [segment.text for segment in release.segments],
-                             release.detection.locale.tag, store.terms.all().concepts.values())
-    store.terms.save(new, who, f"named in {release.path.name}")
-    return new
 
 
 def texts_to_translate(release: Release, job: Job) -> dict[Locale, dict[str, Constraints]]:

@@ -27,7 +27,7 @@ from wdea_i18n.settings import Settings
 def entities(settings: Settings, file: Path, from_: str | None, as_json: bool, page: Path | None,
              propose: bool) -> None:
     """Show the officials and organisations that a release names."""
-    from wdea_i18n import pipeline
+    from wdea_i18n import candidates, pipeline
     from wdea_i18n.document import save_whole
     from wdea_i18n.entities.viewing import as_html
     from wdea_i18n.starting import open_store
@@ -36,7 +36,7 @@ def entities(settings: Settings, file: Path, from_: str | None, as_json: bool, p
     source, texts = release.detection.locale, [segment.text for segment in release.segments]
     with open_store(settings) as store:
         base, found = pipeline.terms_of(release, store)
-        new = pipeline.propose(release, found, store, user_name()) if propose else []
+        new = candidates.propose(release, found, store, user_name()) if propose else []
     if page:
         save_whole(as_html(texts, source.tag, base, found, file.name, source.rtl).encode(), page)
     if as_json:
