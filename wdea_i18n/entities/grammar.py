@@ -133,8 +133,9 @@ GRAMMARS = {
             fondatrice coprésident coprésidente préfet préfète maire gouverneur gouverneure
             trésorier trésorière inspecteur inspectrice chargé chargée chancelier chancelière
             rapporteur rapporteuse sénateur sénatrice député députée économiste attaché attachée
-            bibliothécaire conservateur conservatrice vice-chancelier wali chercheur chercheuse
-            ingénieur ingénieure chargé enseignant enseignante formateur formatrice premier-ministre
+            bibliothécaire conservateur conservatrice vice-chancelier wali syndic syndique
+            bourgmestre échevin chercheur chercheuse
+            ingénieur ingénieure enseignant enseignante formateur formatrice premier-ministre
             """),
         before=_words("premier première ancien ancienne haut haute sous"),
         fields=_words("""
@@ -142,7 +143,7 @@ GRAMMARS = {
             environnement énergie transports commerce industrie technologie innovation numérique
             communication presse partenariats programmes programme formation stratégie
             développement information affaires intérieur jeunesse sports femmes tourisme plan
-            économie collections enseignement coopération relations
+            économie collections état enseignement coopération relations
             """),
         bodies=_words("""
             académie administration agence alliance assemblée association autorité banque bureau
@@ -273,6 +274,7 @@ GRAMMARS = {
             وزير وزيرة رئيس رئيسة مدير مديرة أمين أمينة الأمين الأمينة عميد عميدة وكيل وكيلة سفير
             سفيرة نائب نائبة محافظ أستاذ أستاذة مستشار مستشارة متحدث متحدثة المتحدث المتحدثة ناطق
             الناطق ممثل ممثلة منسق منسقة المنسق المنسقة مفوض مفوضة المفوض مؤسس مؤسسة عضو مساعد
+            خبير خبيرة الخبير الخبيرة باحث باحثة الباحث الباحثة نقيب مفتي
             المدير المديرة الرئيس الرئيسة الوزير الوزيرة السفير مقرر مقررة أمينة رئيسا
             """),
         before=_words("نائب مساعد"),
@@ -282,6 +284,7 @@ GRAMMARS = {
             المؤسسة اتحاد الاتحاد جمعية الجمعية لجنة اللجنة مجلس المجلس هيئة الهيئة بنك البنك مكتب
             المكتب أكاديمية الأكاديمية وكالة الوكالة شبكة الشبكة تحالف التحالف رابطة الرابطة
             صندوق الصندوق مكتبة المكتبة شركة الشركة مدرسة المدرسة إدارة الإدارة قسم القسم جهاز
+            سلطنة مملكة جمهورية دولة ولاية بلدية سفارة السفارة نقابة معرض متحف المتحف
             أمانة الأمانة برنامج مفوضية المفوضية برلمان البرلمان حكومة الحكومة دار
             """),
         links=_words("باسم في لدى"), to_places=_words("في"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wdea_i18n.entities.marking import BODY, PERSON
+from wdea_i18n.entities.marking import BODY, OFFICE, PERSON
 from wdea_i18n.entities.reading import Reading
 
 FURTHEST = 24           # words of an office with its body
@@ -34,7 +34,7 @@ def office_at(reading: Reading, head: int) -> Office:
         start -= 1
     if reading.tag == "en" and (comma := _comma_near(reading, start)):
         start = comma + 1       # "Fiona Blake, Communications Manager"
-    while reading.is_office(head + 1) if head + 1 < len(reading) else False:
+    while head + 1 < len(reading) and reading.is_office(head + 1):
         head += 1               # "Director General", a title of the term base
     end = head + 1
     while end < min(len(reading), head + FURTHEST) and goes_on(reading, end, head):
@@ -155,7 +155,10 @@ def parted(reading: Reading, head: int, end: int, strict: bool = False) -> tuple
         strict: whether a capital alone makes no body.
     """
     grammar = reading.grammar
-    for place in range(head + 1, end):
+    # A title of the term base may hold a body: "رئيس جامعة" does.
+    first = next((ent.start for ent in reading.doc.ents
+                  if ent.label_ == OFFICE and ent.start <= head < ent.end), head)
+    for place in range(first + 1, end):
         start = place
         lower = reading.text(place).lower()
         if reading.is_comma(place):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wdea_i18n.entities.grammar import PARTICLES, Grammar
 from wdea_i18n.entities.marking import ACRONYM, BODY, OFFICE, PERSON, PLACE, PROPOSED
+from wdea_i18n.entities.names.arabic import KNOWN as COMMON
 from wdea_i18n.glossary import morphology
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ class Reading:
     def name_ending(self, end: int) -> Span | None:
         """The name before a place."""
         start = end
-        while start > 0 and self._words(start, end) < self.longest and (
+        while start > 0 and (self._words(start, end) < self.longest
+                             or self.text(start - 1) in COMMON) and end - start < LONGEST + 1 and (
                 self.is_name_word(start - 1)
                 or (self.text(start - 1).lower() in PARTICLES and start < end)):
             start -= 1
