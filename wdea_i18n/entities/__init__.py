@@ -18,6 +18,7 @@ __all__ = ["Body", "Entities", "Person", "Phrase", "Register", "Role", "find", "
            "pipeline", "pipeline_name", "proposals"]
 
 DEFINED = re.compile(r"\s*\((?P<acronym>[A-ZА-ЯЁ][\w-]{1,9})\)")  # "… Education Alliance (WDEA)"
+PROPER = re.compile("[^\\W\\da-zà-ÿа-яё]")       # begins with a capital, or has none
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -47,6 +48,10 @@ def find(texts: Iterable[str], tag: str, base: TermBase, register: Iterable[Conc
         for ent in doc.ents:
             if ent.label_ == BODY:
                 _note_body(bodies, ent.text, ent.id_, doc.text[ent.end_char:])
+    for role in (role for person in persons.values() for role in person.roles):
+        if PROPER.match(role.body) and not any(
+                body.name in role.body or role.body in body.name for body in bodies.values()):
+            _note_body(bodies, role.body, "", "")
     whole = "\n".join(sentences)
     return Entities(tuple(_counted(person, whole, persons) for person in persons.values()),
                     tuple(_merged(bodies)),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wdea_i18n.entities.grammar import GRAMMARS, PARTICLES, Grammar
-from wdea_i18n.entities.pipelines import analysed, pipeline
+from wdea_i18n.entities.pipelines import analysed, pipeline, pipeline_name
 from wdea_i18n.glossary import Matcher, TermBase, morphology
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ ADJECTIVES = {
           r"|ad[oa]s?|os[oa]s?)$",
 }
 NOTHING = r"(?!)"
+CHINESE_BODY = re.compile(
+    "(?:部|厅|局|司|处|院|校|大学|中学|小学|学院|协会|学会|联盟|联合会|委员会|中心|集团|公司|银行|基金会|组织|"
+    "研究所|图书馆|博物馆|出版社|秘书处|理事会|议会|政府|法院|使馆|论坛|实验室|俱乐部|联合国)$")
 HYPHENS = "-‐‑"
 PART = r"^[A-ZÀ-ÝĀ-Ž][\w’'-]*$"
 
@@ -117,9 +120,19 @@ def _proposals(doc: Doc, found: Sequence[tuple[int, int, str]], tag: str) -> Ite
         span = doc.char_span(start, end, label, alignment_mode="expand")
         if span and grammar and label in SHAPED:
             span = SHAPED[label](span, grammar)
-        if span:
+        if span and (label != BODY or _is_likely_body(span, tag)):
             span.kb_id_ = PROPOSED
             yield span
+
+
+def _is_likely_body(span: Span, tag: str) -> bool:
+    """Whether a proposal names what it is, where the small pipeline alone is mostly wrong."""
+    if tag not in ("ru", "zh") or pipeline_name(tag) != "bundled":
+        return True
+    if tag == "zh":
+        return bool(CHINESE_BODY.search(span.text))
+    return any(morphology().parse(token.lower_)[0].normal_form in GRAMMARS[tag].bodies
+               for token in span)
 
 
 @lru_cache(maxsize=6)
@@ -165,6 +178,11 @@ def _trimmed(span: Span, grammar: Grammar) -> Span | None:
     for token in span[1:-1]:
         if token.lower_ == "at":        # "Research at the Institute": what it is part of
             start = token.i
+    for token in span[1:]:
+        if token.is_digit or (span.doc.lang_ == "ru" and token.text.islower() and
+                              morphology().parse(token.text)[0].tag.POS == "VERB"):
+            end = token.i
+            break
     while start < end and span.doc[start].lower_ in small:
         start += 1
     while end > start and span.doc[end - 1].lower_ in small:

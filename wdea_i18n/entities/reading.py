@@ -181,7 +181,11 @@ class Reading:
 
     def is_place(self, place: int) -> bool:
         """Whether a word is a country or town; an Arabic one with the article may be "French"."""
-        return self.kind(place) == PLACE and (self.cased or bool(self.doc[place].ent_id_))
+        return self.kind(place) == PLACE if self.cased else self.is_known_place(place)
+
+    def is_known_place(self, place: int) -> bool:
+        """Whether the term base says that a word is a place, not spaCy alone."""
+        return self.kind(place) == PLACE and bool(self.doc[place].ent_id_)
 
     def is_field(self, place: int) -> bool:
         """Whether a word is what an office is for: "Culture", "Research"."""

@@ -197,7 +197,7 @@ def _name_at_end(reading: Reading, office: Office) -> tuple[int, int] | None:
         return _bare_end(reading, office)
     start = end
     while start > office.head + 1 and end - start < 3 and reading.is_name_word(start - 1) \
-            and not reading.is_place(start - 1):
+            and not reading.is_known_place(start - 1):
         if end - start == 2 and not PATRONYMIC.search(reading.text(end - 2)):
             break
         start -= 1
