@@ -18,7 +18,6 @@ from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact
 
 from wdea_i18n import retranslation
-from wdea_i18n.errors import WdeaError
 from wdea_i18n.quality import as_markdown
 from wdea_i18n.retranslation import Retranslated
 from wdea_i18n.settings import load_settings
@@ -35,20 +34,16 @@ def retranslate(since: int = 0) -> list[Retranslated]:
     Raises:
         WdeaError: the first output that failed; the others are made.
     """
-    settings, done, errors = load_settings(), [], []
+    settings = load_settings()
     with open_store(settings) as store:
-        for written in retranslation.touched(store, since):
-            try:
-                done.append(retranslation.retranslate(written, settings, store))
-                retranslation.write_changes(done[-1])
-            except WdeaError as error:
-                get_run_logger().error(str(error))
-                errors.append(error)
+        done, failed = retranslation.retranslate_touched(since, settings, store)
+    for _, error in failed:
+        get_run_logger().error(str(error))
     if done:
         create_markdown_artifact(as_markdown([one.report for one in done]), key="retranslated",
                                  description=f"{len(done)} outputs made again")
-    if errors:
-        raise errors[0]
+    if failed:
+        raise failed[0][1]
     return done
 
 

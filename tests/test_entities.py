@@ -131,7 +131,7 @@ def test_the_command_prints_people_and_bodies_as_json(tmp_path):
     assert "María Núñez" in done.stdout
     found = json.loads(done.stdout)
     assert [person["name"] for person in found["people"]] == ["Ren Youqun", "María Núñez"]
-    assert found["people"][0]["roles"] == [{"title": "Vice Minister", "body": "Ministry of Education"}]
+    assert found["people"][0]["roles"] == [{"title": "Vice Minister", "body": "Ministry of Education", "new": False}]
     shown = run("entities", path).stdout
     assert "cn-ministry-of-education" in shown
 

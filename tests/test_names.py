@@ -103,6 +103,13 @@ def test_a_second_release_with_surnames_is_resolved_by_the_register():
         ("Yu", "yu-jihong", ()), ("Yang", "", ("yang-dan", "yang-jun")), ("Ada Brown", "", ())]
 
 
+def test_an_office_that_the_register_does_not_have_is_said_to_be_new():
+    text = "Yu Jihong, President of BNU and Rector of the University of Lima, spoke; Ada Brown, Director of WDEA, left."
+    found = find([text], "en", TermBase(1, by_id([YU])), [YU])
+    assert [(role.title, role.new) for one in found.people for role in one.roles] == [
+        ("President", False), ("Rector", True), ("Director", False)]
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "tbx"])
 def test_offices_survive_every_exchange_format(tmp_path, ending):
     write_glossary([YU], tmp_path / f"people.{ending}")

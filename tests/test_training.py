@@ -288,6 +288,28 @@ def test_training_goes_on_from_a_package_about_where_its_checkpoint_was(trained,
         begin.begin(tmp_path, tmp_path / "elsewhere")
 
 
+@pytest.mark.slow
+def test_what_was_trained_is_mixed_with_the_package_that_it_began_from(trained, tmp_path):
+    import torch
+
+    from wdea_i18n.training import begin, learn
+
+    begin.begin(trained / "translate-en_fr", tmp_path)
+    path = tmp_path / learn.CHECKPOINT
+    before = torch.load(path, weights_only=True)
+    moved = {name: weight + 1 for name, weight in before["weights"].items()}
+    torch.save(before | {"weights": moved, "optimizer": {"state": {}}}, path)
+    begin.average(trained / "translate-en_fr", tmp_path, .25)
+    after = torch.load(path, weights_only=True)
+    assert after["optimizer"] is None
+    for name, weight in before["weights"].items():
+        assert after["weights"][name].numpy() == pytest.approx(weight.numpy() + .25, abs=1e-5)
+    del moved["bias"]
+    torch.save(before | {"weights": moved}, path)
+    with pytest.raises(UsageError, match="another shape"):
+        begin.average(trained / "translate-en_fr", tmp_path, .25)
+
+
 def test_a_new_language_keeps_the_english_vectors_and_mixes_its_own(tmp_path, monkeypatch):
     import torch
 

@@ -19,7 +19,7 @@ from wdea_i18n import document, entities, language, quality, terms, translation
 from wdea_i18n.document import Document, Segment, Span
 from wdea_i18n.entities import Entities
 from wdea_i18n.errors import NoRoute, UsageError
-from wdea_i18n.glossary import TermBase
+from wdea_i18n.glossary import Matcher, TermBase
 from wdea_i18n.language import Detection
 from wdea_i18n.locales import LOCALES, Locale
 from wdea_i18n.naming import output_names
@@ -249,7 +249,7 @@ def texts_to_translate(release: Release, job: Job) -> dict[Locale, dict[str, Con
 def _with_constraints(texts: Iterable[str], source: Locale, job: Job) -> dict[str, Constraints]:
     if not job.checked:
         return dict.fromkeys(texts, ())
-    matcher = terms.matcher_of(job.terms, source)
+    matcher = Matcher(job.terms, source.tag)
     return {text: terms.constraints_of(text, matcher, job.target) for text in texts}
 
 

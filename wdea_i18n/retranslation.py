@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wdea_i18n import pipeline
 from wdea_i18n.document import save_whole
-from wdea_i18n.errors import SourceError
+from wdea_i18n.errors import SourceError, WdeaError
 from wdea_i18n.glossary import Concept, Matcher, TermBase, as_csv, by_id
 from wdea_i18n.locales import locale
 from wdea_i18n.pipeline import Job
@@ -52,6 +52,24 @@ def touched(store: Store, since: int) -> list[Written]:
         if ids and _holds(store, written, ids):
             found.append(written)
     return found
+
+
+def retranslate_touched(since: int, settings: Settings, store: Store
+                        ) -> tuple[list[Retranslated], list[tuple[Written, WdeaError]]]:
+    """Makes all touched outputs again, each with the list of its changed sentences beside it.
+
+    Returns:
+        What was made, and which outputs failed, with the reason.
+    """
+    done, failed = [], []
+    for written in touched(store, since):
+        try:
+            one = retranslate(written, settings, store)
+            write_changes(one)
+            done.append(one)
+        except WdeaError as error:
+            failed.append((written, error))
+    return done, failed
 
 
 def _changed(store: Store, since: int) -> list[Concept]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wdea_i18n import glossary, translation
 from wdea_i18n.document import Segment
-from wdea_i18n.glossary import Match, Matcher, TermBase
+from wdea_i18n.glossary import Match, Matcher
 from wdea_i18n.language import is_all_caps
 from wdea_i18n.locales import Locale
 from wdea_i18n.quality import Finding, Form, Group, TermUse
@@ -83,7 +83,3 @@ def _as_printed(text: str, constraints: Constraints) -> Constraints:
     if not is_all_caps(text):
         return constraints
     return tuple(replace(one, cased=False) for one in constraints)
-
-
-def matcher_of(base: TermBase, source: Locale) -> Matcher:
-    return Matcher(base, source.tag)

@@ -57,7 +57,8 @@ def show(found: Entities) -> None:
                  person.concept or " or ".join(person.others))
         for number, role in enumerate(person.roles or (None,)):
             people.add_row(*(("",) * 3 if number else first),
-                           plain(role.title) if role else "", plain(role.body) if role else "")
+                           plain(role.title) + (" (new)" if role.new else "") if role else "",
+                           plain(role.body) if role else "")
     bodies = table("body", "acronym", "mentions", "in the term base")
     for body in found.bodies:
         bodies.add_row(plain(body.name), body.acronym, str(body.mentions), body.concept)

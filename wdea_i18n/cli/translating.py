@@ -96,15 +96,11 @@ def retranslate(settings: Settings, since: int, dry_run: bool, as_json: bool) ->
     from wdea_i18n import retranslation
     from wdea_i18n.starting import open_store
 
-    done, errors = [], []
     with open_store(settings) as store:
-        touched = retranslation.touched(store, since)
-        for written in touched if not dry_run else ():
-            try:
-                done.append(retranslation.retranslate(written, settings, store))
-                retranslation.write_changes(done[-1])
-            except WdeaError as error:
-                errors.append((written.source_path, written.target, error))
+        touched = retranslation.touched(store, since) if dry_run else []
+        done, failed = ([], []) if dry_run else retranslation.retranslate_touched(
+            since, settings, store)
+    errors = [(written.source_path, written.target, error) for written, error in failed]
     if as_json:
         _print_json([one.report.as_dict() | {"changed": [asdict(sentence) for sentence in
                                                          one.changed]} for one in done], errors)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from wdea_i18n.entities.model import Body, Entities, Person, Phrase, Role
 from wdea_i18n.entities.pipelines import pipeline, pipeline_name
 from wdea_i18n.entities.proposing import kept_names, proposals
-from wdea_i18n.entities.register import Register
+from wdea_i18n.entities.register import Register, holds
 from wdea_i18n.glossary import Concept, TermBase
 
 __all__ = ["Body", "Entities", "Person", "Phrase", "Register", "Role", "find", "kept_names",
@@ -48,6 +48,7 @@ def find(texts: Iterable[str], tag: str, base: TermBase, register: Iterable[Conc
         for ent in doc.ents:
             if ent.label_ == BODY:
                 _note_body(bodies, ent.text, ent.id_, doc.text[ent.end_char:])
+    persons = {name: _compared(person, known) for name, person in persons.items()}
     for role in (role for person in persons.values() for role in person.roles):
         if PROPER.match(role.body) and not any(
                 body.name in role.body or role.body in body.name for body in bodies.values()):
@@ -76,6 +77,15 @@ def _note_person(persons: dict[str, Person], name: str, roles: list[Role], known
     person = persons[full]
     new = [role for role in dict.fromkeys(roles) if role not in person.roles]
     persons[full] = replace(person, roles=(*person.roles, *new))
+
+
+def _compared(person: Person, known: Register) -> Person:
+    """A person's roles beside the offices that the register has."""
+    registered = next((one for one in known.find(person.name) if one.id == person.concept), None)
+    if registered is None or not registered.offices:
+        return person
+    return replace(person, roles=tuple(
+        replace(role, new=not holds(registered, role.title, role.body)) for role in person.roles))
 
 
 def _counted(person: Person, whole: str, persons: dict[str, Person]) -> Person:

@@ -12,10 +12,12 @@ class Role:
     Attributes:
         title: e.g. "Vice President".
         body: where, e.g. "BNU"; "" where the text names none.
+        new: whether the register knows offices of this person, but not this one.
     """
 
     title: str
     body: str = ""
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

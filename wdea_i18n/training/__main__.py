@@ -56,6 +56,17 @@ def begin(folder: Path, package: Path) -> None:
 
 
 @commands.command()
+@FOLDER
+@click.option("--package", required=True, type=PATH, help="What the training began with.")
+@click.option("--share", default=.5, show_default=True, help="Of what was trained since.")
+def average(folder: Path, package: Path, share: float) -> None:
+    """Mix what was trained with the package that it began from."""
+    from wdea_i18n.training import begin as beginning
+
+    beginning.average(package, folder, share)
+
+
+@commands.command()
 @click.argument("corpora", nargs=-1, required=True, type=PATH)
 @TARGET
 @FOLDER
@@ -100,10 +111,11 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
 @click.option("--decoder", default=2, show_default=True, help="Layers.")
 @click.option("--batch", default=1500, show_default=True, help="Pieces in a step.")
 @click.option("--dropout", default=0.0, show_default=True)
+@click.option("--rate", default=1.5e-3, show_default=True, help="The highest learning rate.")
 @click.option("--like", type=click.Path(path_type=Path, file_okay=False),
               help="Folder of a trained language: begin where it stands.")
 def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int,
-          batch: int, dropout: float, like: Path | None) -> None:
+          batch: int, dropout: float, rate: float, like: Path | None) -> None:
     """Train, or go on training, until the time is up."""
     import numpy as np
     import torch
@@ -120,7 +132,7 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     else:
         beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}
     width = beginning["embedding.weight"].shape[1]
-    recipe = learn.Recipe(hours, steps, batch, dropout=dropout, bf16=learn.has_bf16())
+    recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16())
     learn.train(learnt, Parallel.load(folder / "held-out.npz"), folder, recipe,
                 Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning,
                 click.echo)

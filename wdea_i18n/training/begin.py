@@ -52,6 +52,32 @@ def begin(package: Path, folder: Path) -> None:
                             for name, one in weights.items()}}, folder / CHECKPOINT)
 
 
+def average(package: Path, folder: Path, share: float) -> None:
+    """Mixes what was trained with the package that it began from, weight by weight.
+
+    A package that goes on with text of one kind forgets some of the others; halfway between the
+    two is better at both (model soups, Wortsman et al. 2022).
+
+    Args:
+        folder: its checkpoint is replaced; the optimizer begins anew.
+        share: of what was trained, in [0, 1].
+
+    Raises:
+        UsageError: the package's network has other parts, or it is of another make.
+    """
+    import torch
+
+    found = torch.load(folder / CHECKPOINT, map_location="cpu", weights_only=True)
+    theirs = _weights(_read(package / "model" / "model.bin"))
+    if {name: tuple(one.shape) for name, one in found["weights"].items()} != {
+            name: one.shape for name, one in theirs.items()}:
+        raise UsageError(f"{package} has another shape than what was trained in {folder}.",
+                         "Name the package that this training began with.")
+    mixed = {name: share * one.float() + (1 - share) * torch.from_numpy(
+        np.array(theirs[name], np.float32)) for name, one in found["weights"].items()}
+    torch.save(found | {"weights": mixed, "optimizer": None}, folder / CHECKPOINT)
+
+
 def _layers(found: dict[str, np.ndarray], side: str) -> int:
     return len({name.split("/")[1] for name in found if name.startswith(f"{side}/layer_")
                 and name.split("/")[1] != "layer_norm"})
