@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.test_command_line import run
 from wdea_i18n.entities import Role, find, kept_names, pipeline_name, pipelines
@@ -227,3 +229,26 @@ def test_every_language_has_a_small_pipeline_with_a_card(tag):
     card = (folder / "README.md").read_text("utf-8")
     for word in ("PER", "ORG", "LOC", "wdea_i18n.training.entities evaluate", "Licence", "Known failings"):
         assert word in card
+
+
+SCRAPS = {
+    "en": "Director , of the 's Ada Brown and President UN ( ) Dr. said - Minister Culture for ; at",
+    "fr": "directrice , de la l’ Anne Diop et présidente ONU ( ) M. déclaré - ministre Culture du ; dont",
+    "es": "directora , de la Ana Ruiz y presidenta ONU ( ) Sr. dijo - ministra Cultura del ; cuyo",
+    "zh": "校长 、 于吉红 大学 兼 主席 （ ） 表示 部长 北京 · 奥德蕾 ； 由 。",
+    "ru": "директор , Анна Петрова и президент ООН ( ) г-жа сказала - министр Института культуры ; «",
+    "ar": "مدير ، محمد أحمد ورئيس الجامعة ( ) الدكتورة قال - وزير الثقافة العربية في و",
+}
+
+
+@pytest.mark.parametrize("tag", SCRAPS)
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_text_is_too_odd_and_all_that_is_found_stands_in_it(tag, data):
+    words = data.draw(st.lists(st.sampled_from([*SCRAPS[tag].split(), "\n", "3", "-", "’"]), max_size=25))
+    text = ("" if tag == "zh" else " ").join(words)
+    found = find([text], tag, TermBase())
+    for person in found.people:
+        assert person.name in text
+        assert all(role.title in text and role.body in text for role in person.roles)
+    assert all(body.name in text for body in found.bodies)
