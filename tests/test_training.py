@@ -343,7 +343,7 @@ def test_a_new_language_keeps_the_english_vectors_and_mixes_its_own(tmp_path, mo
     assert found["other"].tolist() == [1, 1]
 
 
-@pytest.mark.parametrize("tag", ["fr", "es", "zh"])
+@pytest.mark.parametrize("tag", ["fr", "es", "zh", "ru", "ar"])
 def test_stock_sentences_are_whole_different_and_contracted(tag):
     import re
 
@@ -367,11 +367,23 @@ def test_sentences_that_are_written_for_it_are_learnt_as_they_are(tmp_path):
         collect([corpus(tmp_path, "web", *lines)], CHINESE, frozenset())
 
 
-def test_a_language_without_stock_sentences_is_an_error():
-    from wdea_i18n.training.stock import stock_pairs
+def test_a_language_without_stock_sentences_is_an_error(monkeypatch):
+    from wdea_i18n.training import stock
 
+    monkeypatch.setattr(stock, "_table", lambda: {"sentence": [{"en": "Registration is open.", "ru": ""}]})
     with pytest.raises(UsageError, match=r"stock\.tsv"):
-        stock_pairs(locale("ru"), 1)
+        stock.stock_pairs(locale("ru"), 1)
+
+
+def test_russian_stock_sentences_stand_in_their_case():
+    from wdea_i18n.training.russian import counted, inflected
+
+    assert inflected("Всемирный банк", "gen") == "Всемирного банка"
+    assert inflected("рабочая группа", "ins") == "рабочей группой"
+    assert inflected("Найроби", "loc") == "Найроби"
+    assert [counted("эксперты", number) for number in (1, 3, 21, 500)] == [
+        "эксперт", "эксперта", "эксперт", "экспертов"]
+
 
 
 def test_conversations_get_other_names_and_tables_give_terms(tmp_path):

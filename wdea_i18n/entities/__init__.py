@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from wdea_i18n.entities.model import Body, Entities, Person, Phrase, Role
+from wdea_i18n.entities.names import rendered as rendered_name
 from wdea_i18n.entities.pipelines import pipeline, pipeline_name
 from wdea_i18n.entities.proposing import kept_names, proposals
 from wdea_i18n.entities.register import Register, holds
 from wdea_i18n.glossary import Concept, TermBase
 
 __all__ = ["Body", "Entities", "Person", "Phrase", "Register", "Role", "find", "kept_names",
-           "pipeline", "pipeline_name", "proposals"]
+           "pipeline", "pipeline_name", "proposals", "rendered_name"]
 
 DEFINED = re.compile(r"\s*\((?P<acronym>[A-ZА-ЯЁ][\w-]{1,9})\)")  # "… Education Alliance (WDEA)"
 PROPER = re.compile("[^\\W\\da-zà-ÿа-яё]")       # begins with a capital, or has none

@@ -1,8 +1,10 @@
 """Sentences of the Alliance's own kind, for a starter model to learn from.
 
 `stock.tsv` has the stock sentences of press releases with slots, and what goes into the slots,
-side by side in several languages. Names are drawn, dates and numbers written by Babel. Beside
-them: conversations with other people's names in them, and lists of terms.
+side by side in six languages. Russian slots name the case that they ask for (``{body:gen}``), or
+that they follow a number (``{people:agree}``). Names are drawn, and written in other scripts where
+there is a rule; dates and numbers are written by Babel. Beside them: conversations with other
+people's names in them, and lists of terms.
 """
 
 from __future__ import annotations
@@ -11,16 +13,18 @@ import csv
 import datetime
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from wdea_i18n.entities import rendered_name
 from wdea_i18n.errors import UsageError
 from wdea_i18n.locales import Locale
 from wdea_i18n.training.corpora import Pair, read_pairs
+from wdea_i18n.training.russian import counted, inflected
 
-SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
+SLOT = re.compile(r"\{(?P<kind>[a-z]+)(?P<number>\d?)(?::(?P<case>[a-z]+))?\}")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -49,11 +53,12 @@ LAST = _words("""
     Nguyen Suharto Rahman Dubois Moreau Müller Rossi Novak Kowalski Andersen Brown Wilson
     Baker Khan Abdullah Rivera Morales Torres Haddad Nasser Farouk
 """)
-# Articles that melt into the word before them, and vowels that one is lost before.
+# Articles that melt into the word before them, vowels that one is lost before, and the like.
 CONTRACTED = {
     "fr": ((r"\bde le (?!l’)", "du "), (r"\bde les ", "des "), (r"\bà le ", "au "),
            (r"\bde (?=[aeiouéèêâîôhy])(?!h?uit|onze|yoga)", "d’"),
            (r"\bque (?=[aeiouéèêâîô])", "qu’")),
+    "ru": ((r"\bг\.\.", "г."),),      # a year's abbreviation ends the sentence
     "es": ((r"\bde el (?=[a-zA-Z])", "del "), (r"\ba el (?=[a-zA-Z])", "al "),
            (r"\by (?=h?i)", "e ")),
 }
@@ -67,13 +72,14 @@ def stock_pairs(target: Locale, count: int, seed: int = 7) -> list[Pair]:
     """
     chance, found = random.Random(seed), dict[Pair, None]()
     table = _table()
-    if target.tag not in table["sentence"][0]:
+    sentences = [row for row in table["sentence"] if row.get(target.tag)]
+    if not sentences:
         raise UsageError(f"There are no stock sentences in {target.name}.",
                          "Add a column to wdea_i18n/training/stock.tsv.")
     for _ in range(count * 20):
         if len(found) >= count:
             break
-        found[_filled(chance.choice(table["sentence"]), target, table, chance)] = None
+        found[_filled(chance.choice(sentences), target, table, chance)] = None
     return list(found)
 
 
@@ -88,17 +94,24 @@ def _table() -> dict[str, list[dict[str, str]]]:
 
 def _filled(sentence: dict[str, str], target: Locale, table: dict[str, list[dict[str, str]]],
             chance: random.Random) -> Pair:
-    drawn = {match.group(): _value(match[1], target, table, chance)
+    drawn = {match["kind"] + match["number"]: _value(match["kind"], target, table, chance)
              for match in SLOT.finditer(sentence["en"])}
     sides = []
     for side, tag in enumerate(("en", target.tag)):
-        whole = SLOT.sub(lambda match, side=side: drawn[match.group()][side], sentence[tag])
+        whole = SLOT.sub(lambda match, side=side: _in_its_case(match, drawn, side), sentence[tag])
         for pattern, new in CONTRACTED.get(tag, ()):
             whole = re.sub(pattern, new, whole)
         sides.append(_capital(whole))
     if chance.random() < .5:        # as staff type them
         sides[0] = sides[0].translate(str.maketrans("“”’", "\"\"'"))
     return Pair(*sides)
+
+
+def _in_its_case(slot: re.Match[str], drawn: Mapping[str, tuple[str, str]], side: int) -> str:
+    value = drawn[slot["kind"] + slot["number"]][side]
+    if slot["case"] == "agree":
+        return counted(value, int(drawn["n"][0].replace(",", "")))
+    return inflected(value, slot["case"]) if slot["case"] else value
 
 
 def _capital(text: str) -> str:
@@ -114,7 +127,7 @@ def _value(kind: str, target: Locale, table: dict[str, list[dict[str, str]]],
         return row["en"], row[target.tag]
     if kind == "name":
         name = any_name(chance)
-        return name, name
+        return name, rendered_name(name, target).text
     if kind == "date":
         return _date(target, chance)
     if kind == "numeral":

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from wdea_i18n.glossary import morphology
 from wdea_i18n.training.entities.corpora import Marked
+from wdea_i18n.training.russian import CASES, inflected
 from wdea_i18n.training.stock import SURNAMES, any_name
 
 SLOT = re.compile(r"\{(?P<kind>[a-z]+)\d?(?::(?P<case>[a-z]+))?\}")
 LABELS = {"per": "PER", "org": "ORG", "loc": "LOC"}
-CASES = {"gen": "gent", "dat": "datv", "ins": "ablt", "loc": "loct"}    # as pymorphy3 has them
 CHINESE_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董于任"
 WHERE = "org", "loc", "field"
 
@@ -105,7 +105,7 @@ def _value(kind: str, case: str, words: Words, chance: random.Random) -> str:
                                "office": words.names["office"]}[kind])
     if kind == "field":
         value = value[:1].lower() + value[1:]
-    return inflected(value, CASES[case]) if case and words.tag == "ru" else value
+    return inflected(value, case) if case and words.tag == "ru" else value
 
 
 def _person(case: str, words: Words, chance: random.Random) -> str:
@@ -141,16 +141,3 @@ def _declined(word: str, case: str, gender: str) -> str:
                 and "nomn" in parse.tag and (form := parse.inflect({case})):
             return form.word.capitalize()
     return word
-
-
-def inflected(phrase: str, case: str) -> str:
-    """A Russian noun phrase in a case: its first noun, and the adjectives before it."""
-    result = phrase.split()
-    for number, word in enumerate(result):
-        parse = next((one for one in morphology().parse(word) if "nomn" in one.tag), None)
-        if parse is None or not (form := parse.inflect({case})):
-            break
-        result[number] = form.word.capitalize() if word[:1].isupper() else form.word
-        if "NOUN" in parse.tag:
-            break
-    return " ".join(result)
