@@ -129,8 +129,8 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
         try:
             release = read(path, settings, locale(source) if source else None)
             targets = _targets(release, to, engine, settings)
-            outputs = output_names(
-                [path], targets, Path(out).resolve() if out else folders.outbox)
+            folder = (Path(out) if out else folders.outbox).resolve()
+            outputs = output_names([path], targets, folder)
             terms, named = pipeline.terms_of(release, store)
             stop_if_cancelled()
             if taken:
@@ -141,9 +141,9 @@ def translate_release(file: str, to: Sequence[Language] = (), out: str = "",
                 candidates.propose(release, named, store, "the service")
             jobs = [Job(release.detection.locale, target, engine, settings, terms)
                     for target in targets]
-            reports, errors = translate_languages(release, jobs, outputs, store, history=not out or
-                                                  Path(out).resolve().is_relative_to(
-                                                      folders.outbox.resolve()))
+            reports, errors = translate_languages(
+                release, jobs, outputs, store,
+                history=folder.is_relative_to(folders.outbox.resolve()))
         except Exception as error:
             errors[""] = error
         if taken:
@@ -195,7 +195,8 @@ def stop_if_cancelled() -> None:
 def notice_of(taken: Taken, state: State, reports: Sequence[Report],
               errors: Mapping[str, Exception]) -> Notice:
     """What people are told of a release."""
-    done = [Line(report.target_locale, state, str(report.output), counts(report.findings))
+    done = [Line(report.target_locale, taking.state_of(report), str(report.output),
+                 counts(report.findings))
             for report in reports]
     return Notice(taken.name, state, (*done, *(
         Line(tag, State.FAILED, reason=taking.in_words(error)) for tag, error in errors.items())))

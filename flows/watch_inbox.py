@@ -13,12 +13,14 @@ import sys
 import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from uuid import UUID
 
 from filelock import FileLock
 from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound
 from prefect.flow_engine import run_flow
 from prefect.states import Crashed, Pending
 
@@ -73,8 +75,9 @@ class Inbox:
         cut_off = [taken.flow_run for taken in self.store.intake.in_states(State.RUNNING)]
         with get_client(sync_client=True) as client:
             for flow_run in filter(None, cut_off):
-                client.set_flow_run_state(UUID(flow_run), Crashed(
-                    message="The program was stopped; the release is run again."), force=True)
+                with suppress(ObjectNotFound):      # Prefect's database may be a new one
+                    client.set_flow_run_state(UUID(flow_run), Crashed(
+                        message="The program was stopped; the release is run again."), force=True)
         return taking.recover(self.folders, self.settings, self.store)
 
     def _start(self, pool: ThreadPoolExecutor) -> None:

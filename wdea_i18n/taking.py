@@ -83,9 +83,7 @@ def finish(taken: Taken, reports: Iterable[Report], errors: Mapping[str, Excepti
     """
     done = list(reports)
     for report in done:
-        critical = any(finding.group is Group.CRITICAL for finding in report.findings)
-        store.intake.set_language(taken.id, report.target_locale,
-                                  State.REVIEW if critical else State.SUCCEEDED,
+        store.intake.set_language(taken.id, report.target_locale, state_of(report),
                                   output=str(report.output))
     for tag, error in errors.items():
         if tag:
@@ -103,6 +101,12 @@ def finish(taken: Taken, reports: Iterable[Report], errors: Mapping[str, Excepti
     state = State.REVIEW if State.REVIEW in states else State.SUCCEEDED
     store.intake.update(taken.id, state=state, reason=reasons)
     return state
+
+
+def state_of(report: Report) -> State:
+    """Where a language stands that is written: done, or to be looked at by somebody."""
+    critical = any(finding.group is Group.CRITICAL for finding in report.findings)
+    return State.REVIEW if critical else State.SUCCEEDED
 
 
 def in_words(error: Exception) -> str:
