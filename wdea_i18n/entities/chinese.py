@@ -25,30 +25,33 @@ HEADS = (
     "部长|司长|厅长|局长|处长|科长|省长|市长|县长|区长|州长|署长|校长|院长(?!聘)|系主任|主任委员|主任|"
     "所长|馆长|台长|社长|站长|园长|会长|理事长|董事长|主席|总裁|总经理|经理|总监|秘书长|秘书|"
     "党委书记|书记|委员长|委员|总干事|干事|大使|公使|参赞|总领事|领事|首席代表|代表|教授|"
-    "研究员|讲师|院士|专家|顾问|发言人|负责人|主编|总编辑|创始人|首席执行官|总理|首相|总统|国王|"
+    "研究员|讲师|院士|导师|专家|顾问|发言人|负责人|主编|总编辑|创始人|首席执行官|总理|首相|总统|国王|"
     "议长|议员|理事|主管|校监|总督|司令"
 )
 RANKS = ("常务副|党委副|第一副|执行|高级副|首席|名誉|荣誉|代理|联合|助理|长聘|特聘|讲席|客座|副|"
          "候任|前")
 TITLES = rf"(?:{RANKS})*(?:{HEADS})"
 SAYS = (
-    "发来|发表|表示|指出|强调|说|介绍|认为|宣布|呼吁|回顾|致辞|总结|主持|出席|发言|"
-    "提出|希望|透露|补充|会见|参加|率团|作了|在|就|为|对|向|与|和|等|任|发布|宣读|签署|揭牌|共同|"
-    "通过|以|亦|分别|先后|一同|率领|应邀|当天|日前|也|则|还|均|都|"
-    "担任|是|致|当选"
+    "发来|发表|表示|指出|强调|介绍|认为|宣布|呼吁|回顾|致辞|总结|主持|出席|发言|提出|希望|透露|补充|"
+    "会见|参加|率团|作了|发布|宣读|签署|揭牌|共同|通过|分别|先后|一同|率领|应邀|当天|日前|担任|当选|"
+    "获奖|获得|说|在|就|对|向|和|等|作|致"
 )
+SHORT = "为|与|任|是|也|则|还|均|都|亦|以"       # which a foreign name may hold
 HOLDS = "担任|出任|兼任|当选为|当选|任|是"
 NAME = rf"(?:(?:{LONG_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
 FOREIGN = r"[\u4e00-\u9fff]{1,7}?(?:·[\u4e00-\u9fff]{1,8}?)+"
-AFTER = rf"(?=[，。、；：！？“”（）《》\s]|{SAYS}|$)"
-ANY_NAME = rf"(?P<name>{FOREIGN}|{NAME}){AFTER}"
+END = r"[，。、；：！？“”（）《》\s]|$"
+ANY_NAME = rf"(?P<name>{FOREIGN}(?={SAYS}|{END})|{NAME}(?={SAYS}|{SHORT}|{END}))"
 TITLE = re.compile(TITLES)
 CLAUSE = re.compile("[，。；：、！？“”（）\\s]|由|邀请|会见")
 CHAIN = re.compile("^(?:[、和及兼]|以及)?$")
 LEADING = re.compile("^(?:由|和|与|及|以及|其中|对|向|在|据|同|邀请|会见)")
 NAMED = re.compile(ANY_NAME)
-SPEAKER = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s])|^)(?P<name>{FOREIGN}|{NAME})(?={SAYS})")
-HOLDER = re.compile(rf"(?P<name>{FOREIGN}|{NAME})(?:{HOLDS})(?P<body>[^，。；、]{{2,30}}?)"
+SPEAKER = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s])|^)(?P<name>{FOREIGN}(?={SAYS})|"
+                     rf"{NAME}(?={SAYS}|{SHORT}))")
+BRACKETED = re.compile(rf"(?P<name>{FOREIGN}|{NAME})（(?P<body>[^，。；、（）]{{2,30}}?)"
+                       rf"(?P<title>{TITLES})）")
+HOLDER = re.compile(rf"(?P<name>{FOREIGN}|{NAME})(?:{HOLDS})(?P<body>[^，。；、]{{0,30}}?)"
                     rf"(?P<title>{TITLES})(?=[，。；、和兼]|$)")
 
 
@@ -70,8 +73,9 @@ def people(doc: Doc) -> Iterator[tuple[str, list[Role]]]:
         if name:
             yield name["name"], roles
             roles = []
-    for found in HOLDER.finditer(text):
-        yield found["name"], [Role(found["title"], found["body"])]
+    for pattern in (HOLDER, BRACKETED):
+        for found in pattern.finditer(text):
+            yield found["name"], [Role(found["title"], found["body"])]
     for found in SPEAKER.finditer(text):
         yield found["name"], []
 

@@ -68,7 +68,7 @@ GRAMMARS = {
             spokeswoman envoy delegate rapporteur editor founder fellow consul counsellor registrar
             treasurer librarian curator archivist lecturer senator superintendent trustee attaché
             speaker leader inspector prefect ombudsman counsel auditor controller economist
-            scientist engineer analyst specialist chief trainer coach researcher
+            scientist engineer analyst specialist teacher ceo cto cfo coo trainer coach researcher
             fellow negotiator strategist designer
             """),
         before=_words("""
@@ -83,6 +83,7 @@ GRAMMARS = {
             policy strategy development collections information foreign interior home youth sport
             sports women tourism planning economy economic digital marketing advocacy outreach
             engagement learning teaching academic international public africa asia europe
+            mission delegation
             """),
         bodies=_words("""
             academy administration agency alliance assembly association authority bank board

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wdea_i18n.entities.grammar import GRAMMARS, PARTICLES, Grammar
+from wdea_i18n.entities.names.arabic import KNOWN as COMMON
 from wdea_i18n.entities.pipelines import analysed, pipeline, pipeline_name
 from wdea_i18n.glossary import Matcher, TermBase, morphology
 
@@ -200,6 +201,9 @@ def _person_alone(span: Span, grammar: Grammar) -> Span | None:
     start = span.start
     while start < span.end and span.doc[start].lower_ in no_name:
         start += 1
+    if span.doc.lang_ == "ar" and span.doc[start].text not in {*COMMON, *PARTICLES}:
+        # "دمشق محمد أسامة": the town is no part of the name.
+        start = next((token.i for token in span[1:3] if token.text in COMMON), start)
     own = span.doc[start:span.end]
     if len(own) < 2 < len(span) + 1 or any(token.lower_ in no_name for token in own):
         return None             # "Librarian Emeritus"

@@ -56,6 +56,8 @@ def _belongs_before(reading: Reading, place: int) -> bool:
     lower = reading.text(place).lower()
     return lower in reading.grammar.before or reading.key(place) in reading.grammar.before or (
         reading.is_office(place) and reading.tag != "ar") or (
+            reading.tag == "en" and reading.is_field(place)     # "Chief Technology Officer"
+            and place > 0 and _belongs_before(reading, place - 1)) or (
             reading.text(place) in "-–" and place > 0 and _belongs_before(reading, place - 1))
 
 
@@ -82,11 +84,12 @@ def goes_on(reading: Reading, place: int, head: int) -> bool:
     """Whether an office with its body holds a word."""
     if reading.is_comma(place):
         return _body_after_comma(reading, place, head)
-    if reading.is_break(place) or _is_where(reading, place, head):
+    if reading.is_break(place) or _is_where(reading, place, head) or _is_number(reading, place):
         return False
     if is_and(reading, place):
         return not office_near(reading, place + 1) and not _name_follows(reading, place + 1)
-    if reading.tag == "ar" and reading.text(place).startswith("و") and reading.is_office(place):
+    if reading.tag == "ar" and reading.text(place).startswith("و") and (
+            reading.is_office(place) or reading.text(place)[1:] in reading.grammar.honorifics):
         return False
     return not is_person(reading, place)
 
@@ -94,7 +97,15 @@ def goes_on(reading: Reading, place: int, head: int) -> bool:
 def _is_where(reading: Reading, place: int, head: int) -> bool:
     """Whether only the place follows where somebody works: "coordinatrice du programme à Lima"."""
     return reading.text(place).lower() in WHERE and place + 1 < len(reading) \
-        and reading.is_place(place + 1) and parted(reading, head, place)[1] == place
+        and reading.is_place(place + 1) and not reading.is_field(place + 1) \
+        and parted(reading, head, place)[1] == place
+
+
+def _is_number(reading: Reading, place: int) -> bool:
+    """Whether a year or the like follows, which no office holds: "directeur *en 2024*"."""
+    small = reading.grammar.links | reading.grammar.inner | set(WHERE)
+    return any(reading.doc[step].is_digit for step in range(place, min(place + 2, len(reading)))
+               if step == place or reading.text(place).lower() in small)
 
 
 def is_and(reading: Reading, place: int) -> bool:
@@ -128,7 +139,8 @@ def office_near(reading: Reading, place: int) -> bool:
         if reading.is_office(step):
             return True
         if lower not in grammar.articles | grammar.before | grammar.once | grammar.and_ and \
-                reading.key(step) not in grammar.before and reading.kind(step) != BODY:
+                reading.key(step) not in grammar.before and reading.kind(step) != BODY \
+                and not (reading.tag == "en" and reading.is_field(step)):
             return False
     return False
 

@@ -34,15 +34,19 @@ def people(doc: Doc) -> Iterator[Found]:
     """(name, roles) of every mention that tells by its surroundings that it is a person."""
     reading = Reading(doc, GRAMMARS[doc.lang_])
     taken: set[int] = set()         # words of offices that somebody has
+    names: list[str] = []
     for place in range(len(reading)):
         if reading.is_office(place) and place not in taken:
             for name, offices in _around(reading, place):
                 taken.update(word for office in offices for word in range(office.start, office.end))
+                names.append(name)
                 yield name, _roles(reading, offices)
     for place in range(1, len(reading)):
         if reading.is_comma(place) and taken.isdisjoint((place + 1, place + 2)):
             yield from _by_body(reading, place)
-    yield from ((name, []) for name in _others(reading))
+    for name in _others(reading):
+        if not any(name in one or one in name for one in names if one != name):
+            yield name, []
 
 
 def _by_body(reading: Reading, comma: int) -> Iterator[Found]:
