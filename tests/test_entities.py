@@ -232,12 +232,12 @@ def test_every_language_has_a_small_pipeline_with_a_card(tag):
 
 
 SCRAPS = {
-    "en": "Director , of the 's Ada Brown and President UN ( ) Dr. said - Minister Culture for ; at",
-    "fr": "directrice , de la l’ Anne Diop et présidente ONU ( ) M. déclaré - ministre Culture du ; dont",
-    "es": "directora , de la Ana Ruiz y presidenta ONU ( ) Sr. dijo - ministra Cultura del ; cuyo",
+    "en": "Director , of the 's Ada Brown and President UN ( ) Dr. said - Minister Culture for ; at Board Institute Kenya",
+    "fr": "directrice , de la l’ Anne Diop et présidente ONU ( ) M. déclaré - ministre Culture du ; dont Conseil Institut Kenya",
+    "es": "directora , de la Ana Ruiz y presidenta ONU ( ) Sr. dijo - ministra Cultura del ; cuyo Consejo Instituto Kenya",
     "zh": "校长 、 于吉红 大学 兼 主席 （ ） 表示 部长 北京 · 奥德蕾 ； 由 。",
-    "ru": "директор , Анна Петрова и президент ООН ( ) г-жа сказала - министр Института культуры ; «",
-    "ar": "مدير ، محمد أحمد ورئيس الجامعة ( ) الدكتورة قال - وزير الثقافة العربية في و",
+    "ru": "директор , Анна Петрова и президент ООН ( ) г-жа сказала - министр Института культуры ; « Совет Фонд Кения",
+    "ar": "مدير ، محمد أحمد ورئيس الجامعة ( ) الدكتورة قال - وزير الثقافة العربية في و مجلس معهد كينيا",
 }
 
 

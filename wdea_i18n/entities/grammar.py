@@ -68,7 +68,8 @@ GRAMMARS = {
             spokeswoman envoy delegate rapporteur editor founder fellow consul counsellor registrar
             treasurer librarian curator archivist lecturer senator superintendent trustee attaché
             speaker leader inspector prefect ombudsman counsel auditor controller economist
-            scientist engineer analyst specialist teacher ceo cto cfo coo trainer coach researcher
+            scientist engineer analyst specialist teacher ceo cto cfo coo nurse doctor
+            member judge captain commander writer poet artist trainer coach researcher
             fellow negotiator strategist designer
             """),
         before=_words("""
@@ -135,7 +136,7 @@ GRAMMARS = {
             trésorier trésorière inspecteur inspectrice chargé chargée chancelier chancelière
             rapporteur rapporteuse sénateur sénatrice député députée économiste attaché attachée
             bibliothécaire conservateur conservatrice vice-chancelier wali syndic syndique
-            bourgmestre échevin chercheur chercheuse
+            bourgmestre échevin membre chercheur chercheuse
             ingénieur ingénieure enseignant enseignante formateur formatrice premier-ministre
             """),
         before=_words("premier première ancien ancienne haut haute sous"),
@@ -189,7 +190,7 @@ GRAMMARS = {
             gobernadora prefecto prefecta tesorero tesorera inspector inspectora consejero
             consejera senador senadora diputado diputada relator relatora vocero vocera
             bibliotecario bibliotecaria economista investigador investigadora ingeniero ingeniera
-            docente intendente ministro-consejero
+            miembro docente maestro maestra intendente ministro-consejero
             """),
         before=_words("primer primera ex alto alta"),
         fields=_words("""
@@ -239,11 +240,12 @@ GRAMMARS = {
             пресс-секретарь спикер делегат редактор основатель губернатор мэр начальник казначей
             академик заместитель замминистра уполномоченный консул атташе хранитель библиотекарь
             инспектор омбудсмен генсек премьер-министр вице-премьер управляющий
-            тренер учёный исследователь инженер преподаватель сотрудник эксперт автор
+            член учитель тренер учёный исследователь инженер преподаватель сотрудник эксперт автор
             """),
         before=_words("""
             генеральный генеральная исполнительный исполнительная первый первая почётный почетный
-            постоянный специальный ответственный главный старший и.о. бывший научный учёный
+            управляющий финансовый постоянный специальный
+            ответственный главный старший и.о. бывший научный учёный
             технический национальный региональный
             """),
         fields=frozenset(),

@@ -17,7 +17,7 @@ from wdea_i18n.glossary import Matcher, TermBase, morphology
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher as SpacyMatcher
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 OFFICE, BODY, PERSON, PLACE = "OFFICE", "BODY", "PERSON", "PLACE"
 ACRONYM = r"^[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]{1,7}(?:-[A-Z0-9]+)?$"
@@ -179,13 +179,9 @@ def _trimmed(span: Span, grammar: Grammar) -> Span | None:
     for token in span[1:-1]:
         if token.lower_ == "at":        # "Research at the Institute": what it is part of
             start = token.i
-    for token in span[1:]:
-        if token.is_digit or (span.doc.lang_ == "ru" and token.text.islower() and
-                              morphology().parse(token.text)[0].tag.POS == "VERB"):
-            end = token.i
-            break
     while start < end and span.doc[start].lower_ in small:
         start += 1
+    end = next((token.i for token in span.doc[start + 1:end] if _ends_body(token, grammar)), end)
     while end > start and span.doc[end - 1].lower_ in small:
         end -= 1
     own = SpacySpan(span.doc, start, end, span.label_)
@@ -193,6 +189,13 @@ def _trimmed(span: Span, grammar: Grammar) -> Span | None:
             len(own) == 1 and own.text.lower() in grammar.bodies):
         return None
     return own
+
+
+def _ends_body(token: Token, grammar: Grammar) -> bool:
+    """Whether no body goes on over a word: an office, a year, a Russian verb."""
+    return token.is_digit or token.lower_ in grammar.offices or (
+        token.doc.lang_ == "ru" and token.text.islower()
+        and morphology().parse(token.text)[0].tag.POS == "VERB")
 
 
 def _person_alone(span: Span, grammar: Grammar) -> Span | None:

@@ -156,7 +156,7 @@ def _body_after_comma(reading: Reading, comma: int, head: int) -> bool:
         return False
     if parted(reading, head, comma)[1] < comma and reading.tag != "ru":
         return False            # it has a body already
-    return reading.kind(start) == BODY or (
+    return reading.is_sure_body(start) or (
         reading.text(start)[:1].isupper() and reading.key(start) in reading.grammar.bodies)
 
 
@@ -179,9 +179,14 @@ def parted(reading: Reading, head: int, end: int, strict: bool = False) -> tuple
             start = place + 1
         elif grammar.links and reading.tag != "ar":
             continue
+        if reading.text(place - 1).lower() in grammar.and_ and any(
+                map(reading.is_field, range(first, place))):
+            continue            # "ministre de la Culture et *de la Francophonie*"
         while start < end and reading.text(start).lower() in grammar.articles | grammar.links:
             start += 1
         if start < end and _begins_body(reading, start, end, lower, strict):
+            while reading.tag == "ru" and start > first + 1 and reading.is_adjective(start - 1):
+                place, start = start - 1, start - 1
             return place, start
     return end, end
 

@@ -14,7 +14,7 @@ from wdea_i18n.glossary import morphology
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-NAME = re.compile(r"^(?:[A-ZА-ЯЁ]\.|[A-ZÀ-ÝĀ-ŽА-ЯЁ][\w’'-]*[a-zà-ÿā-žа-яё][\w’'-]*)$")
+NAME = re.compile(r"^(?:[A-ZА-ЯЁ]\.|[A-Z][’']|[A-ZÀ-ÝĀ-ŽА-ЯЁ][\w’'-]*[a-zà-ÿā-žа-яё][\w’'-]*)$")
 PATRONYMIC = re.compile(r"(?:вич|вна|ична|улы|кызы|оглы)$")
 BREAKS = re.compile(r"^[.;:!?()\[\]«»“”\"–—…،؛؟]+$")
 PARTICIPLE = re.compile(r"^[a-z]{3,}ed$")
@@ -86,6 +86,14 @@ class Reading:
         return self.kind(place) == BODY or self.key(place) in self.grammar.bodies or bool(
             re.match(ACRONYM, self.text(place)))
 
+    def is_sure_body(self, place: int) -> bool:
+        """Whether a body is marked that is known or shaped like one, not only proposed."""
+        return self.kind(place) == BODY and self.doc[place].ent_kb_id_ != PROPOSED
+
+    def is_adjective(self, place: int) -> bool:
+        """Whether a Russian word is an adjective."""
+        return self.tag == "ru" and russian(self.text(place).lower())[1] == "ADJF"
+
     def is_break(self, place: int) -> bool:
         """Whether no title and no body goes on over a word."""
         text = self.text(place)
@@ -120,8 +128,9 @@ class Reading:
     def name_ending(self, end: int) -> Span | None:
         """The name before a place."""
         start = end
-        while start > 0 and (self._words(start, end) < self.longest
-                             or self.text(start - 1) in COMMON) and end - start < LONGEST + 1 and (
+        while start > 0 and end - start <= LONGEST and (
+                self._words(start, end) < self.longest
+                or self.text(start - 1) in {*COMMON, *PARTICLES}) and (
                 self.is_name_word(start - 1)
                 or (self.text(start - 1).lower() in PARTICLES and start < end)):
             start -= 1

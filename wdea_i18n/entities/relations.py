@@ -43,7 +43,9 @@ def people(doc: Doc) -> Iterator[Found]:
                 yield name, _roles(reading, offices)
     for place in range(1, len(reading)):
         if reading.is_comma(place) and taken.isdisjoint((place + 1, place + 2)):
-            yield from _by_body(reading, place)
+            for name, roles in _by_body(reading, place):
+                names.append(name)
+                yield name, roles
     for name in _others(reading):
         if not any(name in one or one in name for one in names if one != name):
             yield name, []
@@ -60,10 +62,11 @@ def _by_body(reading: Reading, comma: int) -> Iterator[Found]:
     end = start + 1
     while end < len(reading) and end < start + FURTHEST and goes_on(reading, end, start):
         end += 1
-    title, body = parted(reading, start, end, strict=True)
+    ranked = reading.text(start).lower() in reading.grammar.before      # "Chief Nurse of Peru"
+    title, body = parted(reading, start, end, strict=not ranked)
     if body < end and title - start <= NEAR:
-        yield reading.name_text(name), [Role(reading.doc[start:title].text,
-                                             reading.doc[body:end].text)]
+        office = Office(start, start, end)
+        yield reading.name_text(name), _roles(reading, [office, *_more(reading, office)])
 
 
 def _is_title_word(reading: Reading, place: int) -> bool:
