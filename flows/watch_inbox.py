@@ -139,11 +139,19 @@ def main(ready: Path) -> None:
     Args:
         ready: a file that is written once the inbox is watched.
     """
-    settings, stop = load_settings(), Event()
+    settings, stop, service = load_settings(), Event(), os.getppid()
+
+    def end(*_) -> None:
+        stop.set()
+        # The service is gone, and its server with it: a run in hand would ask for it for minutes.
+        # What it has not ended the journal begins again.
+        if os.getppid() != service:
+            os._exit(1)
+
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stop.set())
+        signal.signal(name, end)
     Folders(settings.home).make()
-    # An inbox that was orphaned by a crash ends by itself within seconds.
+    # An inbox that was orphaned by a crash ends by itself.
     with FileLock(settings.home / "inbox.lock", timeout=120), open_store(settings) as store:
         inbox = Inbox(settings, store, find_deployment())
         ready.write_text(str(os.getpid()))
