@@ -59,7 +59,7 @@ class Reading:
     def _key_of(self, place: int) -> str:
         word = self.doc[place].text
         if self.tag == "ru":
-            return russian(word.lower())[0].replace("ё", "ё")
+            return russian(word.lower())[0]
         if self.tag == "ar":
             listed = self.grammar.offices | self.grammar.bodies
             bare = ARABIC_BEFORE.sub("", word)
@@ -97,10 +97,10 @@ class Reading:
     def is_break(self, place: int) -> bool:
         """Whether no title and no body goes on over a word."""
         text = self.text(place)
-        if BREAKS.match(text) and not (text == "«" or text == "»"):
-            return True
         if text in "«»":
             return self.tag != "ru"     # «…» holds names of bodies there, else speech
+        if BREAKS.match(text):
+            return True
         lower = text.lower()
         if lower in self.grammar.stops or (lower in self.grammar.says and not self.kind(place)):
             return True
