@@ -132,8 +132,14 @@ def _is_likely_body(span: Span, tag: str) -> bool:
         return True
     if tag == "zh":
         return bool(CHINESE_BODY.search(span.text))
-    return any(morphology().parse(token.lower_)[0].normal_form in GRAMMARS[tag].bodies
-               for token in span)
+    return any(russian(token.lower_)[0] in GRAMMARS[tag].bodies for token in span)
+
+
+@lru_cache(maxsize=65_536)
+def russian(word: str) -> tuple[str, str]:
+    """(dictionary form, part of speech) of a Russian word, joined ones by their last part."""
+    first = morphology().parse(word)[0]
+    return first.normal_form, str(first.tag.POS)
 
 
 @lru_cache(maxsize=6)
@@ -194,8 +200,7 @@ def _trimmed(span: Span, grammar: Grammar) -> Span | None:
 def _ends_body(token: Token, grammar: Grammar) -> bool:
     """Whether no body goes on over a word: an office, a year, a Russian verb."""
     return token.is_digit or token.lower_ in grammar.offices or (
-        token.doc.lang_ == "ru" and token.text.islower()
-        and morphology().parse(token.text)[0].tag.POS == "VERB")
+        token.doc.lang_ == "ru" and token.text.islower() and russian(token.text)[1] == "VERB")
 
 
 def _person_alone(span: Span, grammar: Grammar) -> Span | None:

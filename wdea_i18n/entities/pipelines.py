@@ -33,6 +33,7 @@ def pipeline_name(tag: str) -> str:
     return "bundled" if (BUNDLED / tag).exists() else ""
 
 
+@lru_cache(maxsize=32)      # asked for every proposal
 def is_installed(package: str) -> bool:
     """Whether pip, or `spacy download`, has installed a package."""
     try:

@@ -7,9 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wdea_i18n.entities.grammar import PARTICLES, Grammar
-from wdea_i18n.entities.marking import ACRONYM, BODY, OFFICE, PERSON, PLACE, PROPOSED
+from wdea_i18n.entities.marking import (
+    ACRONYM,
+    BODY,
+    OFFICE,
+    PERSON,
+    PLACE,
+    PROPOSED,
+    russian,
+)
 from wdea_i18n.entities.names.arabic import KNOWN as COMMON
-from wdea_i18n.glossary import morphology
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -25,13 +32,6 @@ DEFINITE = re.compile(r"^[وف]?(?:[بك]?ال|لل)\w\w")
 RUSSIAN_VERBS = {"VERB", "GRND"}
 LONGEST = 4         # words of a name
 COMMAS = (",", "،")
-
-
-@lru_cache(maxsize=65_536)
-def russian(word: str) -> tuple[str, str]:
-    """(dictionary form, part of speech) of a Russian word, joined ones by their last part."""
-    first = morphology().parse(word)[0]
-    return first.normal_form, str(first.tag.POS)
 
 
 class Reading:

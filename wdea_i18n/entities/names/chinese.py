@@ -25,13 +25,11 @@ class Syllable(NamedTuple):
     Attributes:
         spelt: as it is written.
         final: as it is said: "ün" of "jun", "uei" of "gui" is "ui".
-        first: whether a word begins with it.
     """
 
     spelt: str
     initial: str
     final: str
-    first: bool = False
 
 
 INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcs")
@@ -141,7 +139,7 @@ def _parted(word: str) -> list[Syllable]:
         if not some:
             return []
         found += some
-    return [one._replace(first=number == 0) for number, one in enumerate(found)]
+    return found
 
 
 @cache

@@ -19,7 +19,7 @@ PATH = click.Path(path_type=Path, exists=True)
 LANG = click.option("--lang", "tag", required=True, help="The language, such as ru.")
 FOLDER = click.option("--folder", required=True, type=click.Path(path_type=Path, file_okay=False),
                       help="Where everything of this language goes.")
-TRAIN, DEV, TEST = "train.spacy", "dev.spacy", "test.spacy"
+TRAIN, DEV = "train.spacy", "dev.spacy"
 
 
 @click.group()

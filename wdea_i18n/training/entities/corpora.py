@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-LABELS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+LABELS = ("PER", "ORG", "LOC")
 NO_SPACE_BEFORE = re.compile(r"^(?:[.,;:!?%)\]}»”…،؛؟]|['’](?:s|re|ve|ll|d|m|t)|n['’]t)$")
 NO_SPACE_AFTER = re.compile(r"^[(\[{«“$£€]$|['’]$")
 
@@ -69,7 +69,7 @@ def documents(some: Iterable[Marked], nlp: Language) -> Iterator[Doc]:
 
     for text, spans in some:
         doc = nlp.make_doc(text)
-        found = (doc.char_span(start, end, LABELS[label], alignment_mode="expand")
+        found = (doc.char_span(start, end, label, alignment_mode="expand")
                  for start, end, label in spans)
         doc.set_ents(filter_spans([span for span in found if span]))
         yield doc

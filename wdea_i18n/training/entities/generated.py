@@ -23,7 +23,6 @@ from wdea_i18n.training.stock import SURNAMES, any_name
 SLOT = re.compile(r"\{(?P<kind>[a-z]+)\d?(?::(?P<case>[a-z]+))?\}")
 LABELS = {"per": "PER", "org": "ORG", "loc": "LOC"}
 CHINESE_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董于任"
-WHERE = "org", "loc", "field"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from wdea_i18n.training.entities.corpora import documents, read_marked
+from wdea_i18n.training.entities.corpora import LABELS, documents, read_marked
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,7 +36,7 @@ def types_of(nlp: Language, corpus: Path, tag: str, last: float = 1.0) -> dict[s
     examples = []
     for doc, found in zip(gold, nlp.pipe(doc.text for doc in gold), strict=True):
         found.set_ents([_ours(ent) for ent in found.ents
-                        if OURS.get(ent.label_, ent.label_) in ("PER", "ORG", "LOC")])
+                        if OURS.get(ent.label_, ent.label_) in LABELS])
         examples.append(Example(found, doc))
     scores = Scorer.score_spans(examples, "ents")
     counts = [ent.label_ for doc in gold for ent in doc.ents]
