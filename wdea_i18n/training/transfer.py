@@ -20,8 +20,10 @@ from wdea_i18n.training.learn import CHECKPOINT, weights_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
+    from sentencepiece import SentencePieceProcessor
     from torch import Tensor
 
+SPACE = "\u2581"    # how SentencePiece writes it
 SHARPER = 2         # a power: of several renderings the usual one should count
 
 
@@ -50,15 +52,29 @@ def transferred(learnt: Parallel, folder: Path, other: Path) -> dict[str, Tensor
 
 
 def _same_pieces(folder: Path, other: Path, rows: int, columns: int) -> csr_matrix:
-    """One where a piece of one vocabulary is a piece of the other: shape (rows, columns)."""
+    """Which pieces of one vocabulary stand for which of the other: shape (rows, columns).
+
+    A piece that the other lacks is parted into such as it has, each with its share of one.
+    """
     from scipy.sparse import csr_matrix
 
     ours, theirs = load_pieces(folder), load_pieces(other)
     numbers = {theirs.id_to_piece(number): number for number in range(theirs.vocab_size())}
-    both = [(number, numbers[piece]) for number in range(ours.vocab_size())
-            if (piece := ours.id_to_piece(number)) in numbers]
-    places = tuple(np.array(both, int).reshape(-1, 2).T)
-    return csr_matrix((np.ones(len(both)), places), (rows, columns))
+    places, shares = [], []
+    for number in range(ours.vocab_size()):
+        piece = ours.id_to_piece(number)
+        found = [numbers[piece]] if piece in numbers else _parts(piece, theirs)
+        places += [(number, part) for part in found]
+        shares += [1 / len(found) for _ in found]
+    return csr_matrix((shares, tuple(np.array(places, int).reshape(-1, 2).T)), (rows, columns))
+
+
+def _parts(piece: str, pieces: SentencePieceProcessor) -> list[int]:
+    """A piece in another vocabulary's pieces; none where that knows its letters as bytes alone."""
+    found = pieces.encode(piece)
+    if found and pieces.id_to_piece(found[0]) == SPACE:     # it puts one before any text
+        found = found[1:]
+    return [] if any(map(pieces.is_byte, found)) else found
 
 
 def _mixture(learnt: Parallel, there: Parallel, same: csr_matrix) -> csr_matrix:

@@ -1,0 +1,62 @@
+"""What the recipe writes itself to learn from: stock sentences, other names, terms."""
+
+import pytest
+
+from tests.test_training import CHINESE, FRENCH, corpus
+from wdea_i18n.errors import UsageError
+from wdea_i18n.locales import locale
+from wdea_i18n.training.corpora import Pair, collect, fault
+
+
+@pytest.mark.parametrize("tag", ["fr", "es", "zh", "ru", "ar"])
+def test_stock_sentences_are_whole_different_and_contracted(tag):
+    import re
+
+    from wdea_i18n.training.stock import stock_pairs
+
+    pairs = stock_pairs(locale(tag), 500)
+    assert len(set(pairs)) == 500
+    assert pairs == stock_pairs(locale(tag), 500)
+    for pair in pairs:
+        assert not re.search("[{}]", pair.source + pair.target)
+        assert pair.source[0].isupper() or not pair.source[0].isalpha()
+        assert not re.search(r"\b(?:de le|de les|à le|à les|de el|a el) ", pair.target), pair.target
+    if tag != "zh":     # names in Latin letters and numbers in digits look untranslated there
+        assert sum(fault(pair, locale(tag)) == "" for pair in pairs) > 450
+
+
+def test_sentences_that_are_written_for_it_are_learnt_as_they_are(tmp_path):
+    lines = ["Audrey Torres spoke.\tAudrey Torres发言。", "Sixteen came.\t来了16人。"]
+    assert len(collect([corpus(tmp_path, "stock", *lines)], CHINESE, frozenset()).used) == 1
+    with pytest.raises(UsageError):
+        collect([corpus(tmp_path, "web", *lines)], CHINESE, frozenset())
+
+
+def test_a_language_without_stock_sentences_is_an_error(monkeypatch):
+    from wdea_i18n.training import stock
+
+    monkeypatch.setattr(stock, "_table", lambda: {"sentence": [{"en": "Registration is open.", "ru": ""}]})
+    with pytest.raises(UsageError, match=r"stock\.tsv"):
+        stock.stock_pairs(locale("ru"), 1)
+
+
+def test_russian_stock_sentences_stand_in_their_case():
+    from wdea_i18n.training.russian import counted, inflected
+
+    assert inflected("Всемирный банк", "gen") == "Всемирного банка"
+    assert inflected("рабочая группа", "ins") == "рабочей группой"
+    assert inflected("Найроби", "loc") == "Найроби"
+    assert [counted("эксперты", number) for number in (1, 3, 21, 500)] == [
+        "эксперт", "эксперта", "эксперт", "экспертов"]
+
+
+def test_conversations_get_other_names_and_tables_give_terms(tmp_path):
+    from wdea_i18n.training.stock import renamed_pairs, term_pairs
+
+    spoken = corpus(tmp_path, "tatoeba", *(f"Tom has {n} books.\tTom a {n} livres." for n in range(40)))
+    pairs = list(renamed_pairs(spoken))
+    assert 10 < len(pairs) < 40
+    assert all(not pair.source.startswith("Tom has") and pair.source.split(" has ")[0] in pair.target for pair in pairs)
+    table = tmp_path / "terms.tsv"
+    table.write_text("en\tfr\nschool\técole\nParis\tParis\nempty\t\n", encoding="utf-8")
+    assert list(term_pairs([table], FRENCH)) == [Pair("school", "école")]
