@@ -25,6 +25,26 @@ def test_stock_sentences_are_whole_different_and_contracted(tag):
         assert sum(fault(pair, locale(tag)) == "" for pair in pairs) > 450
 
 
+@pytest.mark.parametrize("tag", ["fr", "es", "zh", "ru", "ar"])
+def test_every_written_sentence_fills_the_same_slots_in_every_language(tag):
+    from wdea_i18n.training import stock
+
+    for rows in stock._table().values():
+        for row in rows:
+            there = row[tag] or row["en"]       # a sentence may be missing in a language
+            assert slots(there) == slots(row["en"]), there
+    pairs = stock.press_pairs(locale(tag))
+    assert len(pairs) == len(set(pairs)) > 400
+    assert all(pair.source and pair.target and pair.source != pair.target for pair in pairs)
+    assert not any(sign in pair.source + pair.target for pair in pairs for sign in "{}")
+
+
+def slots(sentence):
+    from wdea_i18n.training.stock import SLOT
+
+    return sorted(match["kind"] + match["number"] for match in SLOT.finditer(sentence))
+
+
 def test_sentences_that_are_written_for_it_are_learnt_as_they_are(tmp_path):
     lines = ["Audrey Torres spoke.\tAudrey Torres发言。", "Sixteen came.\t来了16人。"]
     assert len(collect([corpus(tmp_path, "stock", *lines)], CHINESE, frozenset()).used) == 1

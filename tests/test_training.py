@@ -1,6 +1,7 @@
 """The recipe of the starter models: which text is learnt, and that what is learnt is what ships."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -131,6 +132,34 @@ def test_words_are_linked_with_their_translations():
     source, mirrored = Sentences(rows.ravel(), starts), Sentences(rows[:, ::-1].ravel() + 10, starts)
     links = align(Parallel(source, mirrored, 24)).links
     assert (links == np.tile([3, 2, 1, 0], len(rows))).mean() > .9
+
+
+def test_what_is_added_comes_behind_and_has_no_links(tmp_path):
+    from click.testing import CliRunner
+
+    from wdea_i18n.training import arrays
+    from wdea_i18n.training.__main__ import commands
+
+    lines = [f"School number {n} opens on Monday.\tL’école numéro {n} ouvre lundi." for n in range(300)]
+    pairs = collect([corpus(tmp_path, "web", *lines)], FRENCH, frozenset()).pairs
+    arrays.learn_pieces(pairs, FRENCH, tmp_path, 320)
+    pieces = arrays.load_pieces(tmp_path)
+    before = arrays.encode(pairs, pieces)
+    before = replace(before, links=np.zeros(len(before.target.pieces), np.int16))
+    before.save(tmp_path / "learnt.npz")
+    more = corpus(tmp_path, "more", "The school opens today.\tL’école ouvre aujourd’hui.",
+                  "Never learn this.\tN’apprends jamais cela.")
+    held_out = tmp_path / "test.en.txt"
+    held_out.write_text("never learn this\n", encoding="utf-8")
+    done = CliRunner().invoke(commands, ["add", str(more), "--to", "fr", "--folder", str(tmp_path),
+                                         "--held-out", str(held_out)])
+    assert done.exit_code == 0, done.output
+    after = arrays.Parallel.load(tmp_path / "learnt.npz")
+    assert len(after) == len(before) + 1
+    assert pieces.decode(after.target[len(before)].tolist()) == "L’école ouvre aujourd’hui."
+    assert after.source[7].tolist() == before.source[7].tolist()
+    assert set(after.links[len(before.target.pieces):]) == {arrays.NO_LINK}
+    assert set(after.links[:len(before.target.pieces)]) == {0}
 
 
 def word_for_word(parallel, folder):

@@ -8,15 +8,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wdea_i18n.cli import run
 
+if TYPE_CHECKING:
+    from wdea_i18n.training.corpora import Collection
+
 HELD_OUT = 1500         # pairs that only the loss is measured on
 PATH = click.Path(path_type=Path, exists=True)
 FOLDER = click.option("--folder", required=True, type=click.Path(path_type=Path, file_okay=False),
                       help="Where everything of this language goes.")
+HELD_OUT_SETS = click.option("--held-out", multiple=True, type=PATH,
+                             help="A test set: learn none of its lines.")
 TARGET = click.option("--to", "target", required=True, help="The language to translate into.")
 
 
@@ -38,6 +44,7 @@ def write(target: str, folder: Path, conversation: Path | None, terms: tuple[Pat
     from wdea_i18n.training import stock
 
     corpora = {"stock": stock.stock_pairs(locale(target), count),
+               "press-written": stock.press_pairs(locale(target)),
                "terms": list(stock.term_pairs(terms, locale(target))),
                "names": list(stock.renamed_pairs(conversation)) if conversation else []}
     for name, pairs in corpora.items():
@@ -70,7 +77,7 @@ def average(folder: Path, package: Path, share: float) -> None:
 @click.argument("corpora", nargs=-1, required=True, type=PATH)
 @TARGET
 @FOLDER
-@click.option("--held-out", multiple=True, type=PATH, help="A test set: learn none of its lines.")
+@HELD_OUT_SETS
 @click.option("--pieces", default=8000, show_default=True, help="Size of the vocabulary.")
 @click.option("--width", default=256, show_default=True, help="Of the embeddings.")
 def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Path, ...],
@@ -83,13 +90,9 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
 
     from wdea_i18n.locales import locale
     from wdea_i18n.training import alignment, arrays
-    from wdea_i18n.training.corpora import collect, read_held_out
 
     folder.mkdir(parents=True, exist_ok=True)
-    found = collect(corpora, locale(target), read_held_out(held_out))
-    for title, counts in (("learnt from", found.used), ("left out", found.refused)):
-        for name, count in counts.most_common():
-            click.echo(f"{count:>10,}  {title}: {name}")
+    found = _collected(corpora, target, held_out)
     aside = set(found.pairs[:min(HELD_OUT, len(found.pairs) // 10)])
     rest = [pair for pair in found.pairs if pair not in aside]
     if not (folder / arrays.PIECES).exists():
@@ -101,6 +104,35 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
     np.save(folder / "embeddings.npy", alignment.starting_embeddings(learnt, width))
     click.echo(f"{len(learnt):>10,}  pairs in a pass, {(learnt.links >= 0).mean():.0%} of the "
                "target pieces linked")
+
+
+@commands.command()
+@click.argument("corpora", nargs=-1, required=True, type=PATH)
+@TARGET
+@FOLDER
+@HELD_OUT_SETS
+def add(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Path, ...]) -> None:
+    """Add CORPORA to what was prepared, without aligning them: that is the slow part.
+
+    The taught head learns its links from the others.
+    """
+    from wdea_i18n.training import arrays
+
+    learnt = arrays.Parallel.load(folder / "learnt.npz")
+    found = _collected(corpora, target, held_out)
+    more = arrays.encode(found.pairs, arrays.load_pieces(folder))
+    arrays.joined(learnt, more).save(folder / "learnt.npz")
+
+
+def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...]) -> Collection:
+    from wdea_i18n.locales import locale
+    from wdea_i18n.training.corpora import collect, read_held_out
+
+    found = collect(corpora, locale(target), read_held_out(held_out))
+    for title, counts in (("learnt from", found.used), ("left out", found.refused)):
+        for name, count in counts.most_common():
+            click.echo(f"{count:>10,}  {title}: {name}")
+    return found
 
 
 @commands.command()

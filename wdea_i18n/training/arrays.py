@@ -125,6 +125,18 @@ def encode(pairs: Sequence[Pair], pieces: SentencePieceProcessor) -> Parallel:
                     (pieces.vocab_size() + 7) // 8 * 8)
 
 
+def joined(aligned: Parallel, more: Parallel) -> Parallel:
+    """Both, one after the other; what is more stays without links."""
+    links = np.concatenate([aligned.links, np.full(len(more.target.pieces), NO_LINK, np.int16)])
+    return Parallel(_after(aligned.source, more.source), _after(aligned.target, more.target),
+                    aligned.vocabulary, links)
+
+
+def _after(one: Sentences, other: Sentences) -> Sentences:
+    return Sentences(np.concatenate([one.pieces, other.pieces]),
+                     np.concatenate([one.starts, one.starts[-1] + other.starts[1:]]))
+
+
 def _flat(sentences: Sequence[Sequence[int]]) -> Sentences:
     starts = np.cumsum([0, *map(len, sentences)])
     pieces = np.fromiter((piece for one in sentences for piece in one), np.int16, starts[-1])

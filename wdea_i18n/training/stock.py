@@ -1,10 +1,11 @@
 """Sentences of the Alliance's own kind, for a starter model to learn from.
 
 `stock.tsv` has the stock sentences of press releases with slots, and what goes into the slots,
-side by side in six languages. Russian slots name the case that they ask for (``{body:gen}``), or
-that they follow a number (``{people:agree}``). Names are drawn, and written in other scripts where
-there is a rule; dates and numbers are written by Babel. Beside them: conversations with other
-people's names in them, and lists of terms.
+side by side in six languages; `press.tsv` has more of them, with clauses and aims for slots, and
+whole sentences of releases and of the news ("press"), each said once. Russian slots name the case
+that they ask for (``{body:gen}``), or that they follow a number (``{people:agree}``). Names are
+drawn, and written in other scripts where there is a rule; dates and numbers are written by Babel.
+Beside them: conversations with other people's names in them, and lists of terms.
 """
 
 from __future__ import annotations
@@ -83,12 +84,22 @@ def stock_pairs(target: Locale, count: int, seed: int = 7) -> list[Pair]:
     return list(found)
 
 
+def press_pairs(target: Locale, fillings: int = 4, seed: int = 7) -> list[Pair]:
+    """The whole sentences and their translations, those with slots filled so many times."""
+    chance, found = random.Random(seed), dict[Pair, None]()
+    for row in _table()["press"]:
+        for _ in range(fillings if SLOT.search(row["en"]) else 1):
+            found[_filled(row, target, _table(), chance)] = None
+    return list(found)
+
+
 @cache
 def _table() -> dict[str, list[dict[str, str]]]:
     rows: dict[str, list[dict[str, str]]] = {}
-    text = resources.files("wdea_i18n.training").joinpath("stock.tsv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        rows.setdefault(row["kind"], []).append(row)
+    for name in ("stock.tsv", "press.tsv"):
+        text = resources.files("wdea_i18n.training").joinpath(name).read_text("utf-8")
+        for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+            rows.setdefault(row["kind"], []).append(row)
     return rows
 
 
@@ -132,6 +143,10 @@ def _value(kind: str, target: Locale, table: dict[str, list[dict[str, str]]],
         return _date(target, chance)
     if kind == "numeral":
         return _numeral(target, chance.randint(2, 60))
+    if kind in ("tens", "hundreds"):    # numbers that every language puts the same form after
+        number = (chance.randrange(15, 100, 5) if kind == "tens"
+                  else chance.randrange(1, 1000) * 100)
+        return (f"{number:,}",) * 2
     number = {"year": chance.randint(2010, 2030), "k": chance.randint(2, 99),
               "n": chance.choice((chance.randint(2, 999), chance.randint(1000, 99_999)))}[kind]
     return (str(number),) * 2 if kind == "year" else (f"{number:,}",) * 2
