@@ -56,7 +56,7 @@ LAST = _words("""
 """)
 # Articles that melt into the word before them, vowels that one is lost before, and the like.
 CONTRACTED = {
-    "fr": ((r"\bde le (?!l’)", "du "), (r"\bde les ", "des "), (r"\bà le ", "au "),
+    "fr": ((r"\bde le (?!l’)", "du "), (r"\bde les ", "des "), (r"\bà le ", "au "), (r"\bà les ", "aux "),
            (r"\bde (?=[aeiouéèêâîôhy])(?!h?uit|onze|yoga)", "d’"),
            (r"\bque (?=[aeiouéèêâîô])", "qu’")),
     "ru": ((r"\bг\.\.", "г."),),      # a year's abbreviation ends the sentence
@@ -105,8 +105,12 @@ def _table() -> dict[str, list[dict[str, str]]]:
 
 def _filled(sentence: dict[str, str], target: Locale, table: dict[str, list[dict[str, str]]],
             chance: random.Random) -> Pair:
-    drawn = {match["kind"] + match["number"]: _value(match["kind"], target, table, chance)
-             for match in SLOT.finditer(sentence["en"])}
+    drawn: dict[str, tuple[str, str]] = {}
+    for match in SLOT.finditer(sentence["en"]):
+        value = _value(match["kind"], target, table, chance)
+        if value in drawn.values():     # two aims of one sentence are two
+            value = _value(match["kind"], target, table, chance)
+        drawn[match["kind"] + match["number"]] = value
     sides = []
     for side, tag in enumerate(("en", target.tag)):
         whole = SLOT.sub(lambda match, side=side: _in_its_case(match, drawn, side), sentence[tag])
