@@ -56,7 +56,8 @@ LAST = _words("""
 """)
 # Articles that melt into the word before them, vowels that one is lost before, and the like.
 CONTRACTED = {
-    "fr": ((r"\bde le (?!l’)", "du "), (r"\bde les ", "des "), (r"\bà le ", "au "), (r"\bà les ", "aux "),
+    "fr": ((r"\bde le (?!l’)", "du "), (r"\bde les ", "des "),
+           (r"\bà le ", "au "), (r"\bà les ", "aux "),
            (r"\bde (?=[aeiouéèêâîôhy])(?!h?uit|onze|yoga)", "d’"),
            (r"\bque (?=[aeiouéèêâîô])", "qu’")),
     "ru": ((r"\bг\.\.", "г."),),      # a year's abbreviation ends the sentence
