@@ -45,6 +45,14 @@ def slots(sentence):
     return sorted(match["kind"] + match["number"] for match in SLOT.finditer(sentence))
 
 
+def test_headlines_have_no_articles_in_english_alone():
+    from wdea_i18n.training.stock import stock_pairs
+
+    pairs = [pair for pair in stock_pairs(FRENCH, 3000) if pair.target.startswith("Création de l’")]
+    assert pairs
+    assert all("established" in pair.source and "the " not in pair.source.lower() for pair in pairs)
+
+
 def test_sentences_that_are_written_for_it_are_learnt_as_they_are(tmp_path):
     lines = ["Audrey Torres spoke.\tAudrey Torres发言。", "Sixteen came.\t来了16人。"]
     assert len(collect([corpus(tmp_path, "stock", *lines)], CHINESE, frozenset()).used) == 1
@@ -55,7 +63,7 @@ def test_sentences_that_are_written_for_it_are_learnt_as_they_are(tmp_path):
 def test_a_language_without_stock_sentences_is_an_error(monkeypatch):
     from wdea_i18n.training import stock
 
-    monkeypatch.setattr(stock, "_table", lambda: {"sentence": [{"en": "Registration is open.", "ru": ""}]})
+    monkeypatch.setattr(stock, "_table", lambda: {"sentence": [{"en": "Registration is open.", "ru": ""}], "headline": []})
     with pytest.raises(UsageError, match=r"stock\.tsv"):
         stock.stock_pairs(locale("ru"), 1)
 

@@ -25,6 +25,7 @@ from wdea_i18n.locales import Locale
 from wdea_i18n.training.corpora import Pair, read_pairs
 from wdea_i18n.training.russian import counted, inflected
 
+ARTICLE = re.compile(r"\b[Tt]he ")      # English headlines leave it out
 SLOT = re.compile(r"\{(?P<kind>[a-z]+)(?P<number>\d?)(?::(?P<case>[a-z]+))?\}")
 
 
@@ -74,7 +75,8 @@ def stock_pairs(target: Locale, count: int, seed: int = 7) -> list[Pair]:
     """
     chance, found = random.Random(seed), dict[Pair, None]()
     table = _table()
-    sentences = [row for row in table["sentence"] if row.get(target.tag)]
+    sentences = [row for kind in ("sentence", "headline") for row in table[kind]
+                 if row.get(target.tag)]
     if not sentences:
         raise UsageError(f"There are no stock sentences in {target.name}.",
                          "Add a column to wdea_i18n/training/stock.tsv.")
@@ -117,6 +119,8 @@ def _filled(sentence: dict[str, str], target: Locale, table: dict[str, list[dict
         whole = SLOT.sub(lambda match, side=side: _in_its_case(match, drawn, side), sentence[tag])
         for pattern, new in CONTRACTED.get(tag, ()):
             whole = re.sub(pattern, new, whole)
+        if tag == "en" and sentence["kind"] == "headline":
+            whole = ARTICLE.sub("", whole)
         sides.append(_capital(whole))
     if chance.random() < .5:        # as staff type them
         sides[0] = sides[0].translate(str.maketrans("“”’", "\"\"'"))
