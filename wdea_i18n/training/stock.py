@@ -14,7 +14,7 @@ import csv
 import datetime
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -55,6 +55,13 @@ LAST = _words("""
     Nguyen Suharto Rahman Dubois Moreau Müller Rossi Novak Kowalski Andersen Brown Wilson
     Baker Khan Abdullah Rivera Morales Torres Haddad Nasser Farouk
 """)
+# What a slot draws; every language puts one form of a noun after the last two.
+NUMBERS: dict[str, Callable[[random.Random], int]] = {
+    "k": lambda chance: chance.randint(2, 99),
+    "n": lambda chance: chance.choice((chance.randint(2, 999), chance.randint(1000, 99_999))),
+    "tens": lambda chance: chance.randrange(15, 100, 5),
+    "hundreds": lambda chance: chance.randrange(1, 1000) * 100,
+}
 # Articles that melt into the word before them, vowels that one is lost before, and the like.
 CONTRACTED = {
     "fr": ((r"\bde le (?!l’)", "du "), (r"\bde les ", "des "),
@@ -111,7 +118,7 @@ def _filled(sentence: dict[str, str], target: Locale, table: dict[str, list[dict
     drawn: dict[str, tuple[str, str]] = {}
     for match in SLOT.finditer(sentence["en"]):
         value = _value(match["kind"], target, table, chance)
-        if value in drawn.values():     # two aims of one sentence are two
+        if value in drawn.values():     # once more: the aims of a sentence mostly differ
             value = _value(match["kind"], target, table, chance)
         drawn[match["kind"] + match["number"]] = value
     sides = []
@@ -152,13 +159,9 @@ def _value(kind: str, target: Locale, table: dict[str, list[dict[str, str]]],
         return _date(target, chance)
     if kind == "numeral":
         return _numeral(target, chance.randint(2, 60))
-    if kind in ("tens", "hundreds"):    # numbers that every language puts the same form after
-        number = (chance.randrange(15, 100, 5) if kind == "tens"
-                  else chance.randrange(1, 1000) * 100)
-        return (f"{number:,}",) * 2
-    number = {"year": chance.randint(2010, 2030), "k": chance.randint(2, 99),
-              "n": chance.choice((chance.randint(2, 999), chance.randint(1000, 99_999)))}[kind]
-    return (str(number),) * 2 if kind == "year" else (f"{number:,}",) * 2
+    if kind == "year":
+        return (str(chance.randint(2010, 2030)),) * 2
+    return (f"{NUMBERS[kind](chance):,}",) * 2
 
 
 def any_name(chance: random.Random) -> str:

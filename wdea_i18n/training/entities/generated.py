@@ -18,9 +18,8 @@ from pathlib import Path
 from wdea_i18n.glossary import morphology
 from wdea_i18n.training.entities.corpora import Marked
 from wdea_i18n.training.russian import CASES, inflected
-from wdea_i18n.training.stock import SURNAMES, any_name
+from wdea_i18n.training.stock import SLOT, SURNAMES, any_name
 
-SLOT = re.compile(r"\{(?P<kind>[a-z]+)\d?(?::(?P<case>[a-z]+))?\}")
 LABELS = {"per": "PER", "org": "ORG", "loc": "LOC"}
 CHINESE_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董于任"
 
