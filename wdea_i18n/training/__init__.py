@@ -1,9 +1,13 @@
 """How the bundled starter models are made, as a recipe that anyone can run again.
 
+    stock        sentences of releases, written for it, with slots
+    dictionaries words and phrases of free dictionaries
     corpora      which text, how much of each, what of it is fit to learn from
     arrays       its sentences as numbers
     alignment    which piece renders which; a first state for the model
     network      the Transformer
+    begin        a first state from a bundled package
+    transfer     or from another language's training
     learn        the training
     export       from a checkpoint to an Argos package
 
