@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wdea_i18n.document import Segment, Span, SpanKind, Unit
-from wdea_i18n.language import Edit, first_letter, is_all_caps, typeset
+from wdea_i18n.language import Edit, first_letter, is_all_caps, renumbered, typeset
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.engine import Translation
 from wdea_i18n.translation.projection import project
@@ -16,12 +16,15 @@ PASSES = 3      # of typography: signs that depend on each other stand in pairs 
 
 
 def finished(segment: Segment, translation: Translation, target: Locale) -> Translation:
-    """A translation as it is printed: capitals where the source has them, good typography."""
+    """A translation as it is printed: capitals where the source has them, numbers as the language
+    writes them, good typography."""
     if is_all_caps(segment.text):
         capitals = translation.text.upper()
         links = translation.links if len(capitals) == len(translation.text) else ()
         translation = replace(translation, text=capitals, links=links)
     translation = edited(translation, _capital(segment.text, translation.text))
+    translation = edited(translation, renumbered(segment.text, translation.text, segment.source,
+                                                 target))
     for _ in range(PASSES):
         if not (edits := typeset(translation.text, target)):
             break
