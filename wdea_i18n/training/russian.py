@@ -18,7 +18,8 @@ def inflected(phrase: str, case: str) -> str:
         parse = next((one for one in morphology().parse(word) if "nomn" in one.tag), None)
         if parse is None or not (form := parse.inflect({CASES[case]})):
             break
-        result[number] = form.word.capitalize() if word[:1].isupper() else form.word
+        if not word.isupper():      # an acronym has one form
+            result[number] = form.word.capitalize() if word[:1].isupper() else form.word
         if "NOUN" in parse.tag:
             break
     return " ".join(result)

@@ -142,7 +142,7 @@ def _in_its_case(slot: re.Match[str], drawn: Mapping[str, tuple[str, str]], side
 
 
 def _capital(text: str) -> str:
-    at = next((place for place, sign in enumerate(text) if sign.isalpha()), 0)
+    at = next((place for place, sign in enumerate(text) if sign.isalnum()), 0)
     return text[:at] + text[at:at + 1].upper() + text[at + 1:]
 
 
