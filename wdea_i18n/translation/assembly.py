@@ -33,9 +33,13 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
 
 
 def _capital(source: str, target: str) -> list[Edit]:
-    """The edit that gives a translation a capital to begin with, where the source has one."""
+    """The edit that gives a translation a capital to begin with, where the source has one.
+
+    One that begins with a number has begun: "On January 12" is "12 января" in Russian.
+    """
     theirs, ours = first_letter(source), first_letter(target)
-    if theirs is None or ours is None or not source[theirs].isupper():
+    if theirs is None or ours is None or not source[theirs].isupper() or any(
+            map(str.isdigit, target[:ours])):
         return []
     capital = target[ours].upper()
     return [Edit(ours, ours + 1, capital)] if capital != target[ours] else []
