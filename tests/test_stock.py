@@ -89,4 +89,7 @@ def test_conversations_get_other_names_and_tables_give_terms(tmp_path):
     assert all(not pair.source.startswith("Tom has") and pair.source.split(" has ")[0] in pair.target for pair in pairs)
     table = tmp_path / "terms.tsv"
     table.write_text("en\tfr\nschool\técole\nParis\tParis\nempty\t\n", encoding="utf-8")
-    assert list(term_pairs([table], FRENCH)) == [Pair("school", "école")]
+    glossary = tmp_path / "terms.csv"
+    glossary.write_text("id,en,fr,ru\na,AI literacy,culture de l’IA|littératie en IA,\n", "utf-8")
+    assert list(term_pairs([table, glossary], FRENCH)) == [
+        Pair("school", "école"), Pair("AI literacy", "culture de l’IA")]

@@ -204,11 +204,16 @@ def renamed_pairs(conversation: Path, seed: int = 7, share: float = .6) -> Itera
 
 
 def term_pairs(tables: Iterable[Path], target: Locale) -> Iterator[Pair]:
-    """The terms of tab-separated tables with a column for each language."""
+    """The terms of tables with a column for each language, in the first wording of each.
+
+    A glossary of the project is such a table, with commas and ``|`` between wordings; others
+    have tabs.
+    """
     for table in tables:
         with table.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t"):
-                pair = Pair((row.get("en") or "").strip(), (row.get(target.tag) or "").strip())
+            for row in csv.DictReader(file, delimiter="," if table.suffix == ".csv" else "\t"):
+                pair = Pair(*((row.get(tag) or "").partition("|")[0].strip()
+                              for tag in ("en", target.tag)))
                 if all(pair) and pair.source != pair.target:
                     yield pair
 
