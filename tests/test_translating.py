@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import ctranslate2
+import docx
 import pytest
 
 from tests.engines import ScriptedTranslator
@@ -234,6 +235,15 @@ def test_a_translation_begins_with_a_capital_where_the_source_does(source, engin
 def test_numbers_are_written_as_the_language_writes_them(source, engine, printed):
     segment = Segment("unit", 0, len(source), source, EN)
     assert finished(segment, Translation(engine), FR).text == printed
+
+
+def test_a_number_alone_is_written_as_the_language_writes_it_too(monkeypatch, settings, store,
+                                                                 tmp_path):
+    with_engine(monkeypatch, ScriptedTranslator(lambda text, _: [f"Eh {text}"]))
+    release = release_of(tmp_path, settings, "One small sentence.", "12,500", "4.1")
+    into(FR, release, tmp_path, settings, store)
+    written = [paragraph.text for paragraph in docx.Document(tmp_path / "a.docx").paragraphs]
+    assert written == ["Eh One small sentence.", "12\u202f500", "4.1"]
 
 
 # The memory

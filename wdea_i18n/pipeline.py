@@ -333,7 +333,9 @@ def write_draft(release: Release, job: Job, wanted: Wanted, translations: Transl
         if parts:
             texts[unit.id], lost = translation.assemble(unit, parts, job.target)
             findings += _findings(parts, lost, job)
-    docx = document.write_units(release.document.docx, texts, job.target)
+    others = [unit for unit in release.document.units if unit.id not in by_unit]
+    numbers = translation.renumber(others, job.source, job.target)
+    docx = document.write_units(release.document.docx, numbers | texts, job.target)
     document.verify(docx, release.document, texts)
     return Draft(docx, len(by_unit), len(by_unit) - len(left),
                  (*findings, *quality.inconsistencies(used)), tuple(used), tuple(sentences))

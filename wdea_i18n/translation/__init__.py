@@ -7,7 +7,7 @@ from functools import lru_cache
 from wdea_i18n.errors import UsageError
 from wdea_i18n.locales import Locale
 from wdea_i18n.settings import Settings
-from wdea_i18n.translation.assembly import assemble, finished
+from wdea_i18n.translation.assembly import assemble, finished, renumber
 from wdea_i18n.translation.attempts import translate_all
 from wdea_i18n.translation.constraint import (
     Constraint,
@@ -30,8 +30,8 @@ from wdea_i18n.translation.projection import project
 
 __all__ = ["Constraint", "Constraints", "Link", "Occurrence", "Pivot", "PseudoTranslator",
            "Stage", "Translation", "Translator", "assemble", "bundled_packages",
-           "find_translator", "finished", "forbidden", "project", "reachable", "satisfied",
-           "signature", "translate_all"]
+           "find_translator", "finished", "forbidden", "project", "reachable", "renumber",
+           "satisfied", "signature", "translate_all"]
 
 
 @lru_cache(maxsize=8)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wdea_i18n.document import Segment, Span, SpanKind, Unit
-from wdea_i18n.language import Edit, first_letter, is_all_caps, renumbered, typeset
+from wdea_i18n.language import (
+    Edit,
+    apply_edits,
+    first_letter,
+    is_all_caps,
+    renumbered,
+    typeset,
+)
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.engine import Translation
 from wdea_i18n.translation.projection import project
@@ -30,6 +37,22 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
             break
         translation = edited(translation, edits)
     return translation
+
+
+def renumber(units: Iterable[Unit], source: Locale, target: Locale) -> dict[str, list[str]]:
+    """The texts of units that are not translated, but whose numbers another language writes
+    otherwise: a cell with "12,500" would be twelve and a half in French.
+
+    Returns:
+        For each such unit's id one text for each span, in order.
+    """
+    found = {}
+    for unit in units:
+        old = [unit.text[span.start:span.end] for span in unit.spans]
+        new = [apply_edits(text, renumbered(text, text, source, target)) for text in old]
+        if new != old:
+            found[unit.id] = new
+    return found
 
 
 def _capital(source: str, target: str) -> list[Edit]:
