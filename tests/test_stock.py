@@ -73,6 +73,8 @@ def test_russian_stock_sentences_stand_in_their_case():
     from wdea_i18n.training.russian import counted, inflected
 
     assert inflected("ЮНЕСКО", "gen") == "ЮНЕСКО"
+    assert inflected("Санкт-Петербург", "loc") == "Санкт-Петербурге"
+    assert inflected("зеленое развитие", "gen") == "зеленого развития"
     assert inflected("Всемирный банк", "gen") == "Всемирного банка"
     assert inflected("рабочая группа", "ins") == "рабочей группой"
     assert inflected("Найроби", "loc") == "Найроби"

@@ -19,10 +19,17 @@ def inflected(phrase: str, case: str) -> str:
         if parse is None or not (form := parse.inflect({CASES[case]})):
             break
         if not word.isupper():      # an acronym has one form
-            result[number] = form.word.capitalize() if word[:1].isupper() else form.word
+            result[number] = _cased(form.word, word)
         if "NOUN" in parse.tag:
             break
     return " ".join(result)
+
+
+def _cased(form: str, word: str) -> str:
+    """A form with the capitals of the word, part by part, and without dots on its "е"."""
+    parts = zip(form.split("-"), word.split("-"), strict=False)
+    cased = "-".join(one.capitalize() if other[:1].isupper() else one for one, other in parts)
+    return cased if "ё" in word else cased.replace("ё", "е")
 
 
 def counted(noun: str, number: int) -> str:
