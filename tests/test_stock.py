@@ -40,6 +40,20 @@ def test_every_written_sentence_fills_the_same_slots_in_every_language(tag):
     assert not any(sign in pair.source + pair.target for pair in pairs for sign in "{}")
 
 
+@pytest.mark.parametrize("tag", ["fr", "es", "zh", "ru", "ar"])
+def test_no_sentence_of_the_releases_that_measure_is_written_to_learn_from(tag):
+    from tests.notation import ROOT
+    from wdea_i18n.training.corpora import key, read_held_out
+    from wdea_i18n.training.stock import press_pairs, stock_pairs
+
+    files = sorted((ROOT / "tests" / "releases").glob("*.txt"))
+    assert len({len(path.read_text("utf-8").splitlines()) for path in files}) == 1
+    measured = read_held_out(files)
+    for pair in press_pairs(locale(tag)) + stock_pairs(locale(tag), 3000):
+        assert key(pair.source) not in measured, pair
+        assert key(pair.target) not in measured, pair
+
+
 def slots(sentence):
     from wdea_i18n.training.stock import SLOT
 
