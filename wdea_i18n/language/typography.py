@@ -62,7 +62,7 @@ TYPOGRAPHY = {
     "zh": Typography("“", "”", _rules(
         *((rf"(?<={_CJK})(\s?{re.escape(half)}\s*)", full) for half, full in
           ((",", "，"), (";", "；"), (":", "："), ("?", "？"), ("!", "！"), ("(", "（"))),
-        *((rf"(?<=[A-Za-z])({re.escape(half)}\s*)(?={_CJK})", full) for half, full in
+        *((rf"(?<=[A-Za-z])({re.escape(half)}\s*)(?={_CJK}|$)", full) for half, full in
           ((",", "，"), (";", "；"), (":", "："))),
         (rf"(?<={_CJK})( +)(?={_CJK})", ""),
         (rf"(?<={_CJK})(\.)(?=$|\s)", "。"), (r"（[^（()]*(\))", "）"))),
