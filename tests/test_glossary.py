@@ -271,6 +271,8 @@ def test_of_two_concepts_with_one_wording_the_one_changed_last_is_found():
     ("es", "reunión", "reuniones"), ("en", "memorandum of understanding", "memorandums of understanding"),
     ("ru", "Совместный секретариат", "Совместного секретариата"),
     ("ru", "рабочая группа", "рабочей группой"), ("ru", "Министерство образования", "Министерству образования"),
+    ("ru", "Санкт-Петербургский университет", "Санкт-Петербургского университета"),
+    ("ru", "учебный отчет", "учебного отчета"), ("ru", "самолёт", "самолёта"),
     ("ar", "تعليم رقمي", "التعليم الرقمي")])
 def test_terms_are_inflected_as_their_language_does_it(tag, text, form):
     assert form in inflections(Term(tag, text))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wdea_i18n.glossary.concept import AVOIDED, DECIDED, Concept, Term
-from wdea_i18n.glossary.keys import morphology
+from wdea_i18n.glossary.keys import as_written, morphology
 from wdea_i18n.glossary.match import Match
 from wdea_i18n.locales import Locale
 
@@ -178,7 +178,7 @@ def _inflected(words: Sequence[str], parsed: Sequence, head: int, count: str, ca
         form = one.inflect({grammeme for grammeme in wanted if grammeme})
         if form is None:
             return ""
-        inflected.append(form.word.capitalize() if word[0].isupper() else form.word)
+        inflected.append(as_written(form.word, word))
     return " ".join([*inflected, *words[head + 1:]])
 
 

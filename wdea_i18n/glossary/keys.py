@@ -65,6 +65,18 @@ def morphology() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
+def as_written(form: str, word: str) -> str:
+    """A form of a Russian word with that word's capitals, part by part, and its "е".
+
+    pymorphy3 gives small letters and dots on every "ё", which most texts leave out.
+    """
+    if word.isupper():          # an acronym has one form
+        return word
+    parts = zip(form.split("-"), word.split("-"), strict=False)
+    cased = "-".join(one.capitalize() if other[:1].isupper() else one for one, other in parts)
+    return cased if "ё" in word.lower() else cased.replace("ё", "е")
+
+
 @lru_cache(maxsize=65_536)
 def _russian(word: str) -> str:
     return morphology().parse(word)[0].normal_form

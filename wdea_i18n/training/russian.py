@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wdea_i18n.glossary import morphology
+from wdea_i18n.glossary import as_written, morphology
 
 CASES = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
 
@@ -18,18 +18,10 @@ def inflected(phrase: str, case: str) -> str:
         parse = next((one for one in morphology().parse(word) if "nomn" in one.tag), None)
         if parse is None or not (form := parse.inflect({CASES[case]})):
             break
-        if not word.isupper():      # an acronym has one form
-            result[number] = _cased(form.word, word)
+        result[number] = as_written(form.word, word)
         if "NOUN" in parse.tag:
             break
     return " ".join(result)
-
-
-def _cased(form: str, word: str) -> str:
-    """A form with the capitals of the word, part by part, and without dots on its "е"."""
-    parts = zip(form.split("-"), word.split("-"), strict=False)
-    cased = "-".join(one.capitalize() if other[:1].isupper() else one for one, other in parts)
-    return cased if "ё" in word else cased.replace("ё", "е")
 
 
 def counted(noun: str, number: int) -> str:
