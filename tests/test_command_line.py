@@ -36,16 +36,17 @@ def test_the_samples_become_french_word_files(tmp_path):
 
 
 def test_json_tells_programs_what_became_of_each_file(tmp_path):
-    missing = tmp_path / "missing.docx"
-    done = run("translate", SAMPLES / "working-group.txt", missing, "--to", "fr,en,ar", "--out",
+    russian, missing = ROOT / "tests" / "releases" / "ru.txt", tmp_path / "missing.docx"
+    done = run("translate", SAMPLES / "working-group.txt", russian, missing, "--to", "fr,en", "--out",
                tmp_path / "out", "--json", code=5)
     found = json.loads(done.stdout)
     (report,) = found["reports"]
     assert (report["source_locale"], report["target_locale"]) == ("en", "fr")
     assert report["parts_translated"] == report["parts_found"] > 3
     assert report["output"] == str(tmp_path / "out" / "working-group.fr.docx")
-    assert [(error["target"], error["exit_code"]) for error in found["errors"]] == [("ar", 5), ("", 3)]
-    assert "models install en-ar" in found["errors"][0]["hint"]
+    assert [(error["target"], error["exit_code"]) for error in found["errors"]] == [
+        ("fr", 5), ("en", 5), ("", 3)]
+    assert "models install ru-en" in found["errors"][0]["hint"]
 
 
 def test_all_means_every_language_there_is_a_package_for(tmp_path):
@@ -66,7 +67,7 @@ def test_the_second_run_comes_from_memory(tmp_path):
     (("translate", "samples/working-group.txt", "--to", "de", "--out", "o"), 2, "Use one of"),
     (("translate", "samples/working-group.txt", "--to", ",", "--out", "o"), 2, "--to fr,es"),
     (("translate", "samples/working-group.txt", "--to", "en", "--out", "o"), 2, "in English already"),
-    (("translate", "samples/working-group.txt", "--to", "ar", "--out", "o"), 5, "install en-ar"),
+    (("translate", "tests/releases/ru.txt", "--to", "fr", "--out", "o"), 5, "install ru-en"),
     (("translate", "samples/working-group.txt", "--to", "fr", "--out", "README.md"), 6, "--out"),
     (("translate", "--to", "fr", "--out", "o"), 2, "FILE"),
     (("models", "remove", "en-fr"), 2, "models list"),
@@ -121,18 +122,18 @@ def test_the_doctor_shows_what_leads_where_and_what_is_missing():
 
 
 def test_models_are_listed_installed_and_removed(server, tmp_path):  # noqa: F811
-    server.offer(("en", "ar", "1.0"))
+    server.offer(("fr", "en", "1.0"))
     index = {"WDEA_INDEX_URL": f"{server.url}/index.json"}
-    assert "en-ar" in run("models", "list", "--available", **index).stdout
-    run("models", "install", "en-ar", **index)
-    assert "translate-en_ar-1_0" in run("models", "list").stdout
-    run("models", "remove", "en-ar")
+    assert "fr-en" in run("models", "list", "--available", **index).stdout
+    run("models", "install", "fr-en", **index)
+    assert "translate-fr_en-1_0" in run("models", "list").stdout
+    run("models", "remove", "fr-en")
     file = tmp_path / "mine.argosmodel"
     file.write_bytes(package_bytes("ru", "en"))
     run("models", "install", file)
     listed = run("models", "list").stdout
     assert "ru-en" in listed
-    assert "en-ar" not in listed
+    assert "fr-en" not in listed
 
 
 def can_cut_the_network() -> bool:

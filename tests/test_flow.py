@@ -16,6 +16,7 @@ from wdea_i18n.errors import NoRoute
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.pipeline import translate_release as plainly
 from wdea_i18n.starting import open_store
+from wdea_i18n.translation import packages
 
 pytestmark = [
     pytest.mark.slow,
@@ -63,7 +64,10 @@ def test_the_flow_writes_what_the_command_line_writes(flow, tmp_path, settings):
     assert "Amina Okafor" in Artifact.get("entities-training-week").data
 
 
-def test_a_language_that_fails_does_not_take_the_others_along(flow, tmp_path):
+def test_a_language_that_fails_does_not_take_the_others_along(flow, tmp_path, monkeypatch):
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "translate-en_fr").symlink_to(packages.BUNDLED / "translate-en_fr")
+    monkeypatch.setattr(packages, "BUNDLED", tmp_path / "models")
     with pytest.raises(NoRoute, match="Arabic"):
         flow(str(SAMPLES / "working-group.txt"), ["ar", "fr"], str(tmp_path))
     assert [path.name for path in tmp_path.glob("*.docx")] == ["working-group.fr.docx"]

@@ -34,7 +34,7 @@ from wdea_i18n.translation.restoring import (
     restore_quotation_mark,
 )
 
-EN, FR, ZH = LOCALES["en"], LOCALES["fr"], LOCALES["zh"]
+EN, FR, RU, ZH = (LOCALES[tag] for tag in ("en", "fr", "ru", "zh"))
 
 
 def faults(source, target):
@@ -356,9 +356,10 @@ def test_control_signs_from_an_engine_do_not_reach_the_file(settings):
 
 
 def test_a_language_without_a_package_is_an_error_that_names_the_command(settings, store, tmp_path):
-    release = release_of(tmp_path, settings, "One small sentence.")
-    with pytest.raises(NoRoute, match="wdea-i18n models install en-ar"):
-        into(LOCALES["ar"], release, tmp_path, settings, store)
+    (tmp_path / "x.txt").write_text("Одно короткое предложение.", "utf-8")
+    release, job = read_release(tmp_path / "x.txt", settings, RU), Job(RU, FR, "argos", settings)
+    with pytest.raises(NoRoute, match="wdea-i18n models install ru-en"):
+        translate_into(release, job, tmp_path / "a.docx", store)
 
 
 def test_a_release_is_not_translated_into_its_own_language(settings, store, tmp_path):
