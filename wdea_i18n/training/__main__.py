@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ import click
 from wdea_i18n.cli import run
 
 if TYPE_CHECKING:
+    from sentencepiece import SentencePieceProcessor
+
     from wdea_i18n.training.corpora import Collection
 
 HELD_OUT = 1500         # pairs that only the loss is measured on
@@ -149,14 +152,18 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
 @click.option("--rate", default=1.5e-3, show_default=True, help="The highest learning rate.")
 @click.option("--like", type=click.Path(path_type=Path, file_okay=False),
               help="Folder of a trained language: begin where it stands.")
-def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int,
-          batch: int, dropout: float, rate: float, like: Path | None) -> None:
+@click.option("--hints", default=.3, show_default=True,
+              help="Share of sentences with words that are translated already.")
+@click.option("--to", "target", default="", help="ru: hints are nominatives, as terms are.")
+def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int, batch: int,
+          dropout: float, rate: float, like: Path | None, hints: float, target: str) -> None:
     """Train, or go on training, until the time is up."""
     import numpy as np
     import torch
 
     from wdea_i18n.training import learn, transfer
-    from wdea_i18n.training.arrays import Parallel
+    from wdea_i18n.training.arrays import Parallel, load_pieces
+    from wdea_i18n.training.hints import Hinter
     from wdea_i18n.training.network import Shape
 
     learnt = Parallel.load(folder / "learnt.npz")
@@ -167,10 +174,20 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     else:
         beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}
     width = beginning["embedding.weight"].shape[1]
-    recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16())
+    recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16(),
+                          hints=hints)
+    pieces = load_pieces(folder)
+    hinter = Hinter([pieces.id_to_piece(number) for number in range(pieces.vocab_size())], hints,
+                    _listed(pieces) if target == "ru" else None)
     learn.train(learnt, Parallel.load(folder / "held-out.npz"), folder, recipe,
                 Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning,
-                click.echo)
+                click.echo, hinter.read)
+
+
+def _listed(pieces: SentencePieceProcessor) -> Callable[[list[int]], list[int]]:
+    from wdea_i18n.training.russian import nominative
+
+    return lambda phrase: pieces.encode(nominative(pieces.decode(phrase)))
 
 
 @commands.command()

@@ -22,6 +22,7 @@ NO_LINK = -1
 PIECES = "sentencepiece.model"
 ENOUGH = 400_000        # pairs that the vocabulary is learnt from
 LONGEST = 70            # pieces; longer sentences are rare and slow
+Sentence = tuple[np.ndarray, np.ndarray, np.ndarray | None]     # source, target, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ class Parallel:
 
     def __len__(self) -> int:
         return len(self.source)
+
+    def pair(self, number: int) -> Sentence:
+        """One pair, and for each piece of its target the link, as in ``links``."""
+        target = self.target[number]
+        if self.links is None:
+            return self.source[number], target, None
+        start = self.target.starts[number]
+        return self.source[number], target, self.links[start:start + len(target)]
 
     def save(self, path: Path) -> None:
         """Writes one file, to be read by `load`."""

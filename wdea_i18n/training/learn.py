@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from wdea_i18n.training.arrays import END, NO_LINK, PAD, START, Parallel
+from wdea_i18n.training.arrays import END, NO_LINK, PAD, START, Parallel, Sentence
 from wdea_i18n.training.network import Network, Shape
 
 POOL = 20_000           # sentences that are sorted by length together
@@ -26,6 +26,7 @@ WARM_UP = 300           # steps
 FALL = .35              # the last part of the time, in which the rate falls to nothing
 EVERY = 1000            # steps between checkpoints
 CHECKPOINT = "checkpoint.pt"
+Reader = Callable[[Parallel, int], Sentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Recipe:
         smoothing: of the labels.
         alignment: weight of the taught head's loss.
         bf16: compute in bfloat16; pays on GPUs and on processors that have it, and only there.
+        hints: share of the sentences that are read with hints; see `wdea_i18n.training.hints`.
     """
 
     hours: float
@@ -50,6 +52,7 @@ class Recipe:
     dropout: float = 0.0
     alignment: float = .3
     bf16: bool = False
+    hints: float = 0.0
     seed: int = 1
 
 
@@ -82,12 +85,14 @@ def has_bf16() -> bool:
 
 
 def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, shape: Shape,
-          beginning: Mapping[str, Tensor], say: Callable[[str], None]) -> Progress:
+          beginning: Mapping[str, Tensor], say: Callable[[str], None],
+          read: Reader = Parallel.pair) -> Progress:
     """Trains until the time is up; `CHECKPOINT` in the folder holds what came out.
 
     Args:
         beginning: weights by name to start from; those it has not start from noise.
         say: takes a line of the log.
+        read: gives the sentences of a pair.
     """
     torch.manual_seed(recipe.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -97,7 +102,8 @@ def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, sh
                                   weight_decay=1e-4)
     progress = resume(folder, network, optimizer)
     begun, spoken = time.perf_counter() - progress.seconds, progress.seconds
-    for batch in batches(learnt, recipe.batch, random.Random(recipe.seed + progress.steps)):
+    chance = random.Random(recipe.seed + progress.steps)
+    for batch in batches(learnt, recipe.batch, chance, read):
         progress.seconds = time.perf_counter() - begun
         done = part_done(progress, recipe)
         if done >= 1:
@@ -179,7 +185,7 @@ def keep(folder: Path, network: Network, optimizer: torch.optim.Optimizer, progr
     part = folder / f"{CHECKPOINT}.part"
     torch.save({"shape": network.shape.as_dict(), "weights": network.state_dict(),
                 "optimizer": optimizer.state_dict(), "seconds": progress.seconds,
-                "steps": progress.steps, "pieces": progress.pieces,
+                "steps": progress.steps, "pieces": progress.pieces, "hints": recipe.hints,
                 "losses": progress.losses}, part)
     os.replace(part, folder / CHECKPOINT)
 
@@ -202,13 +208,15 @@ def resume(folder: Path, network: Network, optimizer: torch.optim.Optimizer) -> 
     return Progress(found["seconds"], found["steps"], found["pieces"], found["losses"])
 
 
-def batches(text: Parallel, size: int, chance: random.Random) -> Iterator[Batch]:
+def batches(text: Parallel, size: int, chance: random.Random, read: Reader = Parallel.pair
+            ) -> Iterator[Batch]:
     """Batches without end, every sentence once a pass."""
     while True:
-        yield from one_pass(text, size, chance)
+        yield from one_pass(text, size, chance, read)
 
 
-def one_pass(text: Parallel, size: int, chance: random.Random) -> Iterator[Batch]:
+def one_pass(text: Parallel, size: int, chance: random.Random, read: Reader = Parallel.pair
+             ) -> Iterator[Batch]:
     """All sentences once, in batches of at most ``size`` pieces, filling included."""
     lengths = np.maximum(text.source.lengths, text.target.lengths) + 1
     order = list(range(len(text)))
@@ -218,7 +226,7 @@ def one_pass(text: Parallel, size: int, chance: random.Random) -> Iterator[Batch
         groups = list(_groups(pool, lengths, size))
         chance.shuffle(groups)
         for group in groups:
-            yield collate(text, group)
+            yield collate([read(text, number) for number in group])
 
 
 def _groups(sorted_numbers: list[int], lengths: np.ndarray, size: int) -> Iterator[list[int]]:
@@ -232,21 +240,18 @@ def _groups(sorted_numbers: list[int], lengths: np.ndarray, size: int) -> Iterat
         yield group
 
 
-def collate(text: Parallel, numbers: list[int]) -> Batch:
+def collate(sentences: Sequence[Sentence]) -> Batch:
     """Some sentences as a batch, filled up to the longest."""
-    high = len(numbers)
-    wide = max(len(text.source[number]) for number in numbers) + 1
-    long = max(len(text.target[number]) for number in numbers) + 1
+    high = len(sentences)
+    wide, long = (max(len(one[side]) for one in sentences) + 1 for side in (0, 1))
     source, before = np.full((high, wide), PAD), np.full((high, long), PAD)
     target, links = np.full((high, long), PAD), np.full((high, long), NO_LINK)
-    for row, number in enumerate(numbers):
-        one, other = text.source[number], text.target[number]
+    for row, (one, other, linked) in enumerate(sentences):
         source[row, :len(one) + 1] = [*one, END]
         before[row, :len(other) + 1] = [START, *other]
         target[row, :len(other) + 1] = [*other, END]
-        if text.links is not None:
-            start = text.target.starts[number]
-            links[row, :len(other)] = text.links[start:start + len(other)]
+        if linked is not None:
+            links[row, :len(other)] = linked
             links[row, len(other)] = len(one)       # the end looks at the end
     return Batch(*map(torch.from_numpy, (source, before, target, links)))
 

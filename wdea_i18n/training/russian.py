@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from wdea_i18n.glossary import as_written, morphology
 
 CASES = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
@@ -28,3 +30,26 @@ def counted(noun: str, number: int) -> str:
     """A noun in the plural as it stands behind a number: "эксперты", 21: "эксперт"."""
     parse = next((one for one in morphology().parse(noun) if "nomn" in one.tag), None)
     return parse.make_agree_with_number(number).word if parse else noun
+
+
+@lru_cache(maxsize=65_536)
+def nominative(phrase: str) -> str:
+    """A noun phrase in the case that a term base has it in; what is no such phrase stays."""
+    words, parses = phrase.split(), []
+    for place, word in enumerate(words):
+        readings = {one.tag.POS: one for one in reversed(morphology().parse(word))}
+        follows = place + 1 < len(words)
+        parses.append((follows and (readings.get("ADJF") or readings.get("PRTF")))
+                      or readings.get("NOUN"))
+        if parses[-1] is None:
+            return phrase
+        if parses[-1].tag.POS == "NOUN":
+            break
+    noun = parses[-1].tag
+    agreeing = {noun.gender} if noun.number == "sing" and noun.gender else set()
+    for place, parse in enumerate(parses):
+        also = agreeing if parse.tag.POS != "NOUN" else set()
+        if (form := parse.inflect({"nomn", noun.number} | also)) is None:
+            return phrase
+        words[place] = as_written(form.word, words[place])
+    return " ".join(words)

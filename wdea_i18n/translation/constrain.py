@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wdea_i18n.language import Edit
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import (
     Constraints,
@@ -27,9 +26,10 @@ from wdea_i18n.translation.constraint import (
     satisfied,
     surplus,
 )
-from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
+from wdea_i18n.translation.engine import Faults, Translation, Translator
+from wdea_i18n.translation.hinting import Hinting
 from wdea_i18n.translation.replacing import Candidate, Genders, candidates, genders
-from wdea_i18n.translation.restoring import edited, restored
+from wdea_i18n.translation.restoring import restored
 
 Wanted = Mapping[str, Constraints]          # by source text
 Translations = dict[str, Translation]       # by source text
@@ -87,7 +87,8 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
     work = _Work(translator, target, faults, genders(
         ((text[one.start:one.end], one.forms[form]) for text, constraints in still.items()
          for one in constraints if one.forms for form in one.offered), translator, target))
-    for step in (_replace, _guide, _place):
+    # An engine that takes hints has had them from the beginning.
+    for step in (_replace, _guide, *(() if translator.takes_hints else (_place,))):
         best |= step(best, still, work)
         still = _still(best, still, target)
         if not still:
@@ -183,30 +184,14 @@ def _finished(rows: Mapping[str, Sequence[Candidate]], work: _Work
 
 
 def _place(best: Translations, wanted: Wanted, work: _Work) -> Translations:
-    """The term itself in the source, where the engine may copy it; all missing ones at once."""
-    changes = {text: [Edit(constraints[n].start, constraints[n].end, constraints[n].forms[0])
-                      for n in missing(best[text], constraints, work.target)]
-               for text, constraints in wanted.items()}
-    rows = work.translator.translate([edited(Translation(text), edits).text
-                                      for text, edits in changes.items()])
+    """The terms themselves in the source, where the engine may copy them; all missing ones."""
+    left = {text: tuple(constraints[number]
+                        for number in missing(best[text], constraints, work.target))
+            for text, constraints in wanted.items()}
+    rows = Hinting(work.translator, left).translate(list(left))
     found = {}
-    for (text, edits), row in zip(changes.items(), rows, strict=True):
-        links = tuple(_back(link, edits) for link in row[0].links)
-        new = restored(text, Translation(row[0].text, links, Stage.PLACED))
+    for text, row in zip(left, rows, strict=True):
+        new = restored(text, row[0])
         if work.better(text, new, best[text], wanted[text]):
             found[text] = new
     return found
-
-
-def _back(link: Link, edits: Sequence[Edit]) -> Link:
-    """A link with a changed source, in the characters of the source as it was."""
-    shift = 0
-    for edit in edits:
-        start, end = edit.start + shift, edit.start + shift + len(edit.text)
-        if link.source_end <= start:
-            break
-        if link.source_start < end:
-            return link._replace(source_start=edit.start, source_end=edit.end)
-        shift += len(edit.text) - (edit.end - edit.start)
-    return link._replace(source_start=link.source_start - shift,
-                         source_end=link.source_end - shift)

@@ -122,5 +122,14 @@ def preview(package: Package) -> str:
 
     Our own packages say it in their ``metadata.json``, with the figure it rests on.
     """
-    metadata = json.loads((package.package_path / "metadata.json").read_text(encoding="utf-8"))
-    return str(metadata.get("preview", ""))
+    return str(_metadata(package).get("preview", ""))
+
+
+def takes_hints(package: Package) -> bool:
+    """Whether a package has learnt to take over terms; see `wdea_i18n.training.hints`."""
+    return bool(_metadata(package).get("hints"))
+
+
+def _metadata(package: Package) -> dict[str, object]:
+    """All of a package's metadata: argostranslate keeps only what it knows."""
+    return json.loads((package.package_path / "metadata.json").read_text(encoding="utf-8"))
