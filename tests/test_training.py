@@ -290,7 +290,7 @@ print(theirs.translate("beta gamma."))
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
     metadata = json.loads((packages / "translate-en_fr" / "metadata.json").read_text("utf-8"))
-    assert metadata["hints"] is True        # the pipeline may write terms into its sources
+    assert metadata["inline_terms"] is True        # the pipeline may write terms into its sources
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@
     corpora      which text, how much of each, what of it is fit to learn from
     arrays       its sentences as numbers
     alignment    which piece renders which; a first state for the model
+    inline_terms terms in the target's wording in sources, to be taken over
     network      the Transformer
     begin        a first state from a bundled package
     transfer     or from another language's training

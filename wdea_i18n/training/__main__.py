@@ -152,18 +152,18 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
 @click.option("--rate", default=1.5e-3, show_default=True, help="The highest learning rate.")
 @click.option("--like", type=click.Path(path_type=Path, file_okay=False),
               help="Folder of a trained language: begin where it stands.")
-@click.option("--hints", default=.3, show_default=True,
+@click.option("--inline-terms", default=.3, show_default=True,
               help="Share of sentences with words that are translated already.")
-@click.option("--to", "target", default="", help="ru: hints are nominatives, as terms are.")
+@click.option("--to", "target", default="", help="ru: inline terms stand in the nominative.")
 def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int, batch: int,
-          dropout: float, rate: float, like: Path | None, hints: float, target: str) -> None:
+          dropout: float, rate: float, like: Path | None, inline_terms: float, target: str) -> None:
     """Train, or go on training, until the time is up."""
     import numpy as np
     import torch
 
     from wdea_i18n.training import learn, transfer
     from wdea_i18n.training.arrays import Parallel, load_pieces
-    from wdea_i18n.training.hints import Hinter
+    from wdea_i18n.training.inline_terms import Inliner
     from wdea_i18n.training.network import Shape
 
     learnt = Parallel.load(folder / "learnt.npz")
@@ -175,13 +175,13 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
         beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}
     width = beginning["embedding.weight"].shape[1]
     recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16(),
-                          hints=hints)
+                          inline_terms=inline_terms)
     pieces = load_pieces(folder)
-    hinter = Hinter([pieces.id_to_piece(number) for number in range(pieces.vocab_size())], hints,
-                    _listed(pieces) if target == "ru" else None)
+    inliner = Inliner([pieces.id_to_piece(number) for number in range(pieces.vocab_size())],
+                      inline_terms, _listed(pieces) if target == "ru" else None)
     learn.train(learnt, Parallel.load(folder / "held-out.npz"), folder, recipe,
                 Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning,
-                click.echo, hinter.read)
+                click.echo, inliner.read)
 
 
 def _listed(pieces: SentencePieceProcessor) -> Callable[[list[int]], list[int]]:

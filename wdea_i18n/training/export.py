@@ -54,8 +54,8 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
     metadata = {"package_version": version, "argos_version": ARGOS_VERSION,
                 "from_code": source.engine_code, "from_name": source.name,
                 "to_code": target.engine_code, "to_name": target.name, "type": "translate"}
-    if found.get("hints"):
-        metadata["hints"] = True
+    if found.get("inline_terms"):
+        metadata["inline_terms"] = True
     if preview:
         metadata["preview"] = preview
     (package / "metadata.json").write_text(json.dumps(metadata, indent=1) + "\n", "utf-8")

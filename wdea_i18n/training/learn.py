@@ -41,7 +41,8 @@ class Recipe:
         smoothing: of the labels.
         alignment: weight of the taught head's loss.
         bf16: compute in bfloat16; pays on GPUs and on processors that have it, and only there.
-        hints: share of the sentences that are read with hints; see `wdea_i18n.training.hints`.
+        inline_terms: share of the sentences that are read with terms in them; see
+            `wdea_i18n.training.inline_terms`.
     """
 
     hours: float
@@ -52,7 +53,7 @@ class Recipe:
     dropout: float = 0.0
     alignment: float = .3
     bf16: bool = False
-    hints: float = 0.0
+    inline_terms: float = 0.0
     seed: int = 1
 
 
@@ -185,8 +186,8 @@ def keep(folder: Path, network: Network, optimizer: torch.optim.Optimizer, progr
     part = folder / f"{CHECKPOINT}.part"
     torch.save({"shape": network.shape.as_dict(), "weights": network.state_dict(),
                 "optimizer": optimizer.state_dict(), "seconds": progress.seconds,
-                "steps": progress.steps, "pieces": progress.pieces, "hints": recipe.hints,
-                "losses": progress.losses}, part)
+                "steps": progress.steps, "pieces": progress.pieces, "losses": progress.losses,
+                "inline_terms": recipe.inline_terms}, part)
     os.replace(part, folder / CHECKPOINT)
 
 

@@ -10,7 +10,7 @@ from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constrain import Wanted, constrain
 from wdea_i18n.translation.constraint import first_leg
 from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
-from wdea_i18n.translation.hinting import Hinting
+from wdea_i18n.translation.inline_terms import InlineTerms
 from wdea_i18n.translation.pivot import Pivot, chained
 from wdea_i18n.translation.restoring import restored
 
@@ -31,7 +31,7 @@ def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale
     """
     if isinstance(translator, Pivot):
         return _by_way(wanted, translator, target, faults)
-    engine = Hinting(translator, wanted) if translator.takes_hints else translator
+    engine = InlineTerms(translator, wanted) if translator.takes_inline_terms else translator
     free = translate_freely(list(wanted), engine, target, faults)
     return constrain(free, wanted, translator, target, faults)
 
@@ -51,7 +51,7 @@ def _by_way(wanted: Wanted, pivot: Pivot, target: Locale, faults: Faults
     return {text: chained(there[text], on.get(there[text].text, empty)) for text in wanted}
 
 
-def translate_freely(texts: Sequence[str], translator: Translator | Hinting, target: Locale,
+def translate_freely(texts: Sequence[str], translator: Translator | InlineTerms, target: Locale,
                      faults: Faults) -> dict[str, Translation]:
     """Translates each text, and tries again where the result has faults.
 
@@ -82,20 +82,20 @@ def _judged(text: str, candidates: Sequence[Translation], faults: Faults
     return min(found, key=lambda judged: judged[0])
 
 
-def _plainly(texts: Sequence[str], translator: Translator | Hinting, _target: Locale
+def _plainly(texts: Sequence[str], translator: Translator | InlineTerms, _target: Locale
              ) -> Mapping[str, list[Translation]]:
     # One hypothesis: the engine goes on until it has as many as it is asked for.
     rows = translator.translate(texts) if texts else []
     return dict(zip(texts, rows, strict=True))
 
 
-def _carefully(texts: Sequence[str], translator: Translator | Hinting, _target: Locale
+def _carefully(texts: Sequence[str], translator: Translator | InlineTerms, _target: Locale
                ) -> Mapping[str, list[Translation]]:
     rows = translator.translate(texts, ALTERNATIVES, careful=True) if texts else []
     return dict(zip(texts, rows, strict=True))
 
 
-def _clause_by_clause(texts: Sequence[str], translator: Translator | Hinting, target: Locale
+def _clause_by_clause(texts: Sequence[str], translator: Translator | InlineTerms, target: Locale
                       ) -> Mapping[str, list[Translation]]:
     """Each text in parts, put together again: small models lose the thread of long sentences."""
     divided = {text: clauses(text) for text in texts}

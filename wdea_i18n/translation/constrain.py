@@ -27,7 +27,7 @@ from wdea_i18n.translation.constraint import (
     surplus,
 )
 from wdea_i18n.translation.engine import Faults, Translation, Translator
-from wdea_i18n.translation.hinting import Hinting
+from wdea_i18n.translation.inline_terms import InlineTerms
 from wdea_i18n.translation.replacing import Candidate, Genders, candidates, genders
 from wdea_i18n.translation.restoring import restored
 
@@ -87,8 +87,8 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
     work = _Work(translator, target, faults, genders(
         ((text[one.start:one.end], one.forms[form]) for text, constraints in still.items()
          for one in constraints if one.forms for form in one.offered), translator, target))
-    # An engine that takes hints has had them from the beginning.
-    for step in (_replace, _guide, *(() if translator.takes_hints else (_place,))):
+    # An engine that takes inline terms has had them from the beginning.
+    for step in (_replace, _guide, *(() if translator.takes_inline_terms else (_place,))):
         best |= step(best, still, work)
         still = _still(best, still, target)
         if not still:
@@ -188,7 +188,7 @@ def _place(best: Translations, wanted: Wanted, work: _Work) -> Translations:
     left = {text: tuple(constraints[number]
                         for number in missing(best[text], constraints, work.target))
             for text, constraints in wanted.items()}
-    rows = Hinting(work.translator, left).translate(list(left))
+    rows = InlineTerms(work.translator, left).translate(list(left))
     found = {}
     for text, row in zip(left, rows, strict=True):
         new = restored(text, row[0])

@@ -44,12 +44,12 @@ class Translator(Protocol):
         fingerprint: names everything that affects its output: translations are remembered
             under it.
         remarks: what a person who gets its translations should know, in sentences.
-        takes_hints: whether it has learnt to take over terms that stand in its sources.
+        takes_inline_terms: whether it has learnt to take over terms that stand in its sources.
     """
 
     fingerprint: str
     remarks: tuple[str, ...]
-    takes_hints: bool
+    takes_inline_terms: bool
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:
@@ -91,7 +91,7 @@ class PseudoTranslator:
         self.target = target
         self.fingerprint = f"pseudo.v1:{target.tag}"
         self.remarks = ("marked text, no translation",)
-        self.takes_hints = False
+        self.takes_inline_terms = False
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:

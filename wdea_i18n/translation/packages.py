@@ -125,9 +125,9 @@ def preview(package: Package) -> str:
     return str(_metadata(package).get("preview", ""))
 
 
-def takes_hints(package: Package) -> bool:
-    """Whether a package has learnt to take over terms; see `wdea_i18n.training.hints`."""
-    return bool(_metadata(package).get("hints"))
+def takes_inline_terms(package: Package) -> bool:
+    """Whether a package has learnt to take over terms; see `wdea_i18n.training.inline_terms`."""
+    return bool(_metadata(package).get("inline_terms"))
 
 
 def _metadata(package: Package) -> dict[str, object]:

@@ -17,21 +17,21 @@ import numpy as np
 from wdea_i18n.training.arrays import NO_LINK, Parallel, Sentence
 
 SPACE = "▁"                         # a piece that begins with it begins a word
-COUNTS = (1, 1, 1, 2, 2, 3, 4)      # hints in a sentence
-WORDS = (1, 1, 1, 2, 2, 2, 3, 3, 4)     # words of a hint, on the side of the source
-LONGEST = 16                        # pieces of a hint
-MEANING = 4                         # letters of the words that a hint begins and ends with
+COUNTS = (1, 1, 1, 2, 2, 3, 4)      # terms in a sentence
+WORDS = (1, 1, 1, 2, 2, 2, 3, 3, 4)     # words of a term, on the side of the source
+LONGEST = 16                        # pieces of a term
+MEANING = 4                         # letters of the words that a term begins and ends with
 CJK = range(0x3400, 0xa000)
 BYTE = re.compile("<0x..>$")        # a piece of a letter that the vocabulary lacks
 Range = tuple[int, int]
 
 
-class Hinter:
-    """Writes hints into sentences of numbers.
+class Inliner:
+    """Writes terms into sentences of numbers.
 
     Args:
         pieces: the vocabulary, in order.
-        share: of the pairs that it is asked to read with hints.
+        share: of the pairs that it is asked to read with terms in them.
         listed: gives the pieces of a phrase as a term base lists it; none for languages whose
             words have about one form.
     """
@@ -51,19 +51,19 @@ class Hinter:
         self.space = number.get(SPACE)
 
     def read(self, text: Parallel, number: int) -> Sentence:
-        """A pair of a corpus, with hints in its source where it is linked and its turn comes."""
+        """A pair of a corpus, with terms in its source where it is linked and its turn comes."""
         source, target, links = text.pair(number)
         if links is None or self.chance.random() >= self.share:
             return source, target, links
-        return self.hinted(source, target, links)
+        return self.inlined(source, target, links)
 
-    def hinted(self, source: np.ndarray, target: np.ndarray, links: np.ndarray) -> Sentence:
-        """A source with hints in it, its target, and the links with them.
+    def inlined(self, source: np.ndarray, target: np.ndarray, links: np.ndarray) -> Sentence:
+        """A source with terms in it, its target, and the links with them.
 
         Args:
             source, target: pieces; shapes (source,) and (target,).
             links: for each piece of the target the number of a piece of the source, or
-                `NO_LINK`; a piece of a hint is linked with its own copy, or about there.
+                `NO_LINK`; a piece of a term is linked with its own copy, or about there.
         """
         pieces, said, linked = source.tolist(), target.tolist(), links.tolist()
         free = [True] * len(pieces)
@@ -72,17 +72,17 @@ class Hinter:
             place = self._rendering(start, end, said, linked)
             if place is None:
                 continue
-            hint = said[slice(*place)]
-            hint, shift = self._opened(self.listed(hint) if self.listed else hint)
-            linked = [one if one == NO_LINK or one < start else one + len(hint) - (end - start)
+            term = said[slice(*place)]
+            term, shift = self._opened(self.listed(term) if self.listed else term)
+            linked = [one if one == NO_LINK or one < start else one + len(term) - (end - start)
                       for one in linked]
             for number in range(*place):
-                linked[number] = start + min(shift + number - place[0], len(hint) - 1)
-            pieces[start:end], free[start:end] = hint, [False] * len(hint)
+                linked[number] = start + min(shift + number - place[0], len(term) - 1)
+            pieces[start:end], free[start:end] = term, [False] * len(term)
         return np.array(pieces, source.dtype), target, np.array(linked, links.dtype)
 
     def _words(self, pieces: Sequence[int], free: Sequence[bool]) -> Iterator[Range]:
-        """[start, end) of each word that is no hint yet."""
+        """[start, end) of each word that is no term yet."""
         start = None
         for at, piece in enumerate([*pieces, None]):
             if start is not None and (piece is None or not self.goes_on[piece]):
@@ -121,10 +121,10 @@ class Hinter:
             for one, piece in zip(linked[low:high], said[low:high], strict=True))
         return (low, high) if fits else None
 
-    def _opened(self, hint: list[int]) -> tuple[list[int], int]:
-        """The hint as it stands between words, and by how much its pieces move for that."""
-        if self.begins[hint[0]]:
-            return hint, 0
-        if (first := self.opened[hint[0]]) is not None:
-            return [first, *hint[1:]], 0
-        return ([self.space, *hint], 1) if self.space is not None else (hint, 0)
+    def _opened(self, term: list[int]) -> tuple[list[int], int]:
+        """The term as it stands between words, and by how much its pieces move for that."""
+        if self.begins[term[0]]:
+            return term, 0
+        if (first := self.opened[term[0]]) is not None:
+            return [first, *term[1:]], 0
+        return ([self.space, *term], 1) if self.space is not None else (term, 0)

@@ -1,7 +1,7 @@
 """Terms written into a source before it is translated, for the engine to take over.
 
 Any engine copies some of them. A package that has learnt it builds the sentence around them,
-with the articles and endings that they ask for; see `wdea_i18n.training.hints`.
+with the articles and endings that they ask for; see `wdea_i18n.training.inline_terms`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from wdea_i18n.translation.engine import Link, Translation, Translator
 
 
 @dataclass(frozen=True, slots=True)
-class Hinting:
+class InlineTerms:
     """An engine that gets its sources with the terms in them, as their language has them.
 
     Attributes:
@@ -28,21 +28,22 @@ class Hinting:
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:
         """As a `Translator` does; links are with the sources as they were."""
-        hints = [[hint(one) for one in self.wanted.get(text, ()) if one.forms] for text in texts]
+        changes = [[inlined(one) for one in self.wanted.get(text, ()) if one.forms]
+                   for text in texts]
         rows = self.translator.translate(
-            [apply_edits(text, edits) for text, edits in zip(texts, hints, strict=True)],
+            [apply_edits(text, edits) for text, edits in zip(texts, changes, strict=True)],
             alternatives, careful)
-        return [[_unhinted(one, edits) if edits else one for one in row]
-                for row, edits in zip(rows, hints, strict=True)]
+        return [[_traced(one, edits) if edits else one for one in row]
+                for row, edits in zip(rows, changes, strict=True)]
 
 
-def hint(constraint: Constraint) -> Edit:
+def inlined(constraint: Constraint) -> Edit:
     """The form of a term that fits its number, in the place of its source."""
     form = constraint.forms[constraint.offered[0]]
     return Edit(constraint.start, constraint.end, form)
 
 
-def _unhinted(one: Translation, edits: Sequence[Edit]) -> Translation:
+def _traced(one: Translation, edits: Sequence[Edit]) -> Translation:
     return replace(one, links=tuple(_back(link, edits) for link in one.links), stage=Stage.PLACED)
 
 

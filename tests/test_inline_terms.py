@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.engines import ScriptedTranslator
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.training.arrays import NO_LINK
-from wdea_i18n.training.hints import Hinter
+from wdea_i18n.training.inline_terms import Inliner
 from wdea_i18n.translation import Constraint, Link, Stage, Translation, translate_all
 
 FR, RU = LOCALES["fr"], LOCALES["ru"]
@@ -20,11 +20,11 @@ COUNCIL = Constraint("council", 28, 35, ("Conseil",), 1)
 
 
 class Taught(ScriptedTranslator):
-    """An engine that has learnt to take hints; its links say which word it copied from where."""
+    """An engine that has learnt to take inline terms; its links say which word it copied from where."""
 
     def __init__(self, answer):
         super().__init__(lambda text, _: [answer(text)])
-        self.takes_hints = True
+        self.takes_inline_terms = True
 
     def translate(self, texts, alternatives=1, careful=False):
         rows = super().translate(texts, alternatives, careful)
@@ -43,7 +43,7 @@ def french(text):
             .replace("digital schools", "établissements").replace("Council", "Comité"))
 
 
-def test_an_engine_that_takes_hints_gets_each_term_in_its_number_and_answers_once():
+def test_an_engine_that_takes_inline_terms_gets_each_term_in_its_number_and_answers_once():
     engine = Taught(french)
     found = translate_all({TEXT: (SCHOOLS, COUNCIL)}, engine, FR, lambda *_: 0)[TEXT]
     assert engine.asked == [["The écoles numériques met the Conseil."]]
@@ -58,7 +58,7 @@ def test_links_are_with_the_source_as_it_was():
     assert said["Conseil"] == "Council"
 
 
-def test_a_hint_that_is_not_taken_is_put_in_afterwards():
+def test_a_term_that_is_not_taken_is_put_in_afterwards():
     engine = Taught(lambda text: french(text).replace("Conseil", "Comité"))
     found = translate_all({TEXT: (SCHOOLS, COUNCIL)}, engine, FR, lambda *_: 0)[TEXT]
     assert "Conseil" in found.text
@@ -72,9 +72,9 @@ def test_a_text_without_terms_is_translated_as_it_stands():
     assert engine.asked == [[TEXT]]
 
 
-def test_an_engine_that_has_not_learnt_it_is_asked_without_hints_first():
+def test_an_engine_that_has_not_learnt_it_is_asked_without_terms_first():
     engine = Taught(french)
-    engine.takes_hints = False
+    engine.takes_inline_terms = False
     translate_all({TEXT: (COUNCIL,)}, engine, FR, lambda *_: 0)
     assert engine.asked[0] == [TEXT]
 
@@ -90,35 +90,35 @@ def numbers(text):
     return np.array([NUMBER[piece] for piece in text.split()], np.int16)
 
 
-def hinted(source, target, links, seed=1):
-    hinter = Hinter(PIECES, 1.0, seed=seed)
-    found, _, linked = hinter.hinted(numbers(source), numbers(target), np.array(links, np.int16))
+def inlined(source, target, links, seed=1):
+    inliner = Inliner(PIECES, 1.0, seed=seed)
+    found, _, linked = inliner.inlined(numbers(source), numbers(target), np.array(links, np.int16))
     return " ".join(PIECES[number] for number in found), linked.tolist()
 
 
-def all_hinted(*pair):
-    return {hinted(*pair, seed)[0] for seed in range(60)}
+def all_inlined(*pair):
+    return {inlined(*pair, seed)[0] for seed in range(60)}
 
 
 def test_whole_phrases_are_written_in_the_wording_of_the_target():
-    found = all_hinted("▁the ▁digital ▁school s ▁met .", "▁les ▁école s ▁numérique s .",
+    found = all_inlined("▁the ▁digital ▁school s ▁met .", "▁les ▁école s ▁numérique s .",
                        [0, 2, 3, 1, 1, 5])
     assert "▁the ▁école s ▁numérique s ▁met ." in found
     assert all("▁digital ▁numérique" not in one for one in found)
 
 
 def test_a_word_behind_an_apostrophe_becomes_a_word_of_its_own():
-    found = all_hinted("▁the ▁school ▁met", "▁l ' école", [0, NO_LINK, 1])
+    found = all_inlined("▁the ▁school ▁met", "▁l ' école", [0, NO_LINK, 1])
     assert "▁the ▁école ▁met" in found
 
 
 def test_chinese_words_stand_apart_from_the_words_around_them():
-    found = all_hinted("▁the ▁digital ▁school", "▁ 的 数字 学校", [NO_LINK, 0, 1, 2])
+    found = all_inlined("▁the ▁digital ▁school", "▁ 的 数字 学校", [NO_LINK, 0, 1, 2])
     assert {"▁the ▁ 数字 ▁school", "▁the ▁ 数字 学校"} <= found
 
 
 def test_words_whose_translations_are_mixed_with_others_are_left():
-    found = all_hinted("▁digital ▁school ▁of", "▁école ▁numérique ▁école", [0, 1, 0])
+    found = all_inlined("▁digital ▁school ▁of", "▁école ▁numérique ▁école", [0, 1, 0])
     assert "▁école ▁numérique ▁école ▁school ▁of" not in found
 
 
@@ -129,7 +129,7 @@ def test_words_whose_translations_are_mixed_with_others_are_left():
 def test_links_still_lead_to_the_pieces_they_led_to_or_to_a_copy(source, said, seed):
     target = np.array([piece for piece, _ in said], np.int16)
     links = np.array([min(link, len(source) - 1) for _, link in said], np.int16)
-    found, _, linked = Hinter(PIECES, 1.0, seed=seed).hinted(np.array(source, np.int16), target, links)
+    found, _, linked = Inliner(PIECES, 1.0, seed=seed).inlined(np.array(source, np.int16), target, links)
     for piece, old, new in zip(target.tolist(), links.tolist(), linked.tolist(), strict=True):
         if new == NO_LINK:
             assert old == NO_LINK
@@ -139,12 +139,12 @@ def test_links_still_lead_to_the_pieces_they_led_to_or_to_a_copy(source, said, s
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0])
-def test_a_share_of_the_pairs_is_read_with_hints(share):
+def test_a_share_of_the_pairs_is_read_with_terms(share):
     from tests.test_training import parallel
 
     text = parallel([(9, 9)] * 30, random.Random(2))
-    hinter = Hinter([f"▁word{number}" for number in range(24)], share, seed=1)
-    changed = [hinter.read(text, number)[0].tolist() != text.source[number].tolist()
+    inliner = Inliner([f"▁word{number}" for number in range(24)], share, seed=1)
+    changed = [inliner.read(text, number)[0].tolist() != text.source[number].tolist()
                for number in range(30)]
     assert any(changed) == bool(share)
 
@@ -153,16 +153,16 @@ def test_a_share_of_the_pairs_is_read_with_hints(share):
     ("цифрового образования", "цифровое образование"), ("Совместного секретариата", "Совместный секретариат"),
     ("рабочими группами", "рабочие группы"), ("Министерству просвещения", "Министерство просвещения"),
     ("ЮНЕСКО", "ЮНЕСКО"), ("тесно сотрудничает", "тесно сотрудничает")])
-def test_russian_hints_are_nominatives_as_in_a_term_base(phrase, listed):
+def test_russian_terms_are_nominatives_as_in_a_term_base(phrase, listed):
     from wdea_i18n.training.russian import nominative
 
     assert nominative(phrase) == listed
 
 
-def test_a_hint_may_have_another_number_of_pieces_than_what_it_stands_for():
+def test_a_term_may_have_another_number_of_pieces_than_what_it_stands_for():
     one = [NUMBER["▁école"]]
-    hinter = Hinter(PIECES, 1.0, lambda _: one, seed=1)
-    found, _, linked = hinter.hinted(numbers("▁school s"), numbers("▁école s ▁numérique s"),
+    inliner = Inliner(PIECES, 1.0, lambda _: one, seed=1)
+    found, _, linked = inliner.inlined(numbers("▁school s"), numbers("▁école s ▁numérique s"),
                                      np.array([0, 1, NO_LINK, 0], np.int16))
     assert found.tolist() == one
     assert linked.tolist() == [0, 0, 0, 0]
