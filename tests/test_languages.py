@@ -11,18 +11,16 @@ from hypothesis import strategies as st
 from wdea_i18n.document import Span, SpanKind, Unit
 from wdea_i18n.errors import LanguageUncertain, UsageError
 from wdea_i18n.language import (
+    Casing,
     apply_edits,
     detect_document,
     detect_text,
-    is_all_caps,
     is_translatable,
     moved,
-    recase,
     segment,
     split_sentences,
     typeset,
     unit_language,
-    usual_casing,
 )
 from wdea_i18n.locales import LOCALES, locale
 
@@ -135,11 +133,31 @@ def test_numbers_addresses_and_acronyms_are_not_sent_to_the_engine():
         assert is_translatable(text), text
 
 
-def test_capitals_are_read_as_the_document_writes_them_elsewhere():
-    usual = usual_casing(["The WDEA met in Rabat.", "Members of the WDEA met Olga Sokolova."])
-    assert is_all_caps("WDEA OPENS SCHOOL IN RABAT")
-    assert not is_all_caps("WDEA")
-    assert recase("WDEA OPENS SCHOOL IN RABAT", usual) == "WDEA opens school in Rabat"
+BODY = ["The WDEA met in Rabat.", "Members of the WDEA met Olga Sokolova.",
+        "The World Bank and the Joint Secretariat met.", "Digital education and the secretariat."]
+
+
+@pytest.mark.parametrize(("text", "read"), [
+    ("WDEA OPENS SCHOOL IN RABAT", "WDEA opens school in Rabat"), ("WDEA", "WDEA"),
+    ("AAU MEMBERS MAY MEET IN HANGZHOU ON 12 MAY", "AAU members may meet in Hangzhou on 12 May"),
+    ("World Bank and WDEA Open Digital School in Rabat", "World Bank and WDEA open digital school in Rabat"),
+    ("More Than 600 Representatives Attend the Ceremony", "More than 600 representatives attend the ceremony"),
+    ("New School for Girls Opens in Ouagadougou", "New school for girls opens in Ouagadougou"),
+    ("New Books for Schools in New Caledonia Arrive", "New books for schools in New Caledonia arrive"),
+    ("Joint Secretariat Presents Its Annual Report", "Joint Secretariat presents its annual report"),
+    ("Olga Sokolova Met Members of the Board", "Olga Sokolova met members of the board"),
+    ("The World Bank Opens a School in Rabat.", "The World Bank Opens a School in Rabat."),
+    ("Members of the WDEA met Olga Sokolova in Rabat", "Members of the WDEA met Olga Sokolova in Rabat"),
+    ("Institute of Digital Education", "Institute of Digital Education")])
+def test_capitals_and_headlines_are_read_as_the_document_writes_its_words_elsewhere(en, text, read):
+    assert Casing.of([*BODY, text]).of_sentence(text, en) == read
+
+
+@given(st.text("AaBbÉé İß-'’ 1.", max_size=40))
+def test_recasing_changes_nothing_but_the_case(text):
+    found = Casing.of(BODY).of_sentence(text, LOCALES["en"])
+    assert len(found) == len(text)
+    assert found.casefold() == text.casefold() or found.lower() == text.lower()
 
 
 TYPOGRAPHY = [

@@ -56,10 +56,10 @@ class Release:
 
     @cached_property
     def asked(self) -> dict[Segment, str]:
-        """Each segment with the text that the engine sees: what shouts is put in small letters."""
-        usual = language.usual_casing(segment.text for segment in self.segments)
-        return {segment: language.recase(segment.text, usual)
-                if language.is_all_caps(segment.text) else segment.text
+        """Each segment with the text that the engine sees: what shouts, and what is a headline,
+        as a sentence is written."""
+        casing = language.Casing.of(segment.text for segment in self.segments)
+        return {segment: casing.of_sentence(segment.text, segment.source)
                 for segment in self.segments}
 
 

@@ -1,7 +1,7 @@
 """Which language a text is in, where its sentences are, how its words are cased and set."""
 
 from wdea_i18n.language.articles import columns, split_article, with_article
-from wdea_i18n.language.casing import first_letter, is_all_caps, recase, usual_casing
+from wdea_i18n.language.casing import Casing, first_letter, is_all_caps
 from wdea_i18n.language.detect import Detection, detect_document, detect_text, scripts
 from wdea_i18n.language.numerals import renumbered
 from wdea_i18n.language.protected import ADDRESS, is_translatable, numbers_in
@@ -17,8 +17,8 @@ from wdea_i18n.language.typography import (
 )
 
 __all__ = [
-    "ADDRESS", "Detection", "Edit", "QuotationMark", "apply_edits", "columns", "detect_document",
-    "detect_text", "first_letter", "is_all_caps", "is_translatable", "moved", "numbers_in",
-    "quotation_marks", "recase", "renumbered", "scripts", "segment", "split_article",
-    "split_sentences", "typeset", "unit_language", "usual_casing", "with_article",
+    "ADDRESS", "Casing", "Detection", "Edit", "QuotationMark", "apply_edits", "columns",
+    "detect_document", "detect_text", "first_letter", "is_all_caps", "is_translatable", "moved",
+    "numbers_in", "quotation_marks", "renumbered", "scripts", "segment", "split_article",
+    "split_sentences", "typeset", "unit_language", "with_article",
 ]

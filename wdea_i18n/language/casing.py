@@ -1,13 +1,24 @@
-"""Text in ALL CAPS, which small models cannot read: recased before, restored after."""
+"""Text in ALL CAPS and Headlines in Title Case, which small models read badly, as sentences."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from wdea_i18n.locales import Locale
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MIN_CAPITALS = 8    # shorter ones are acronyms
+MIN_HEADLINE = 6    # words; a shorter one may be a name as well
+BEGIN_NAMES = frozenset(["new", "north", "south", "east", "west", "central"])   # New York
+MAX_UNKNOWN = 4     # letters of a word that is taken for an acronym if nobody knows it
+MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 
 
 def is_all_caps(text: str) -> bool:
@@ -17,37 +28,92 @@ def is_all_caps(text: str) -> bool:
             and len(WORD.findall(text)) > 1)
 
 
+def is_title_case(text: str) -> bool:
+    """Whether a segment is a headline As English Newspapers Set It: only little words are small."""
+    words = WORD.findall(text)
+    return (len(words) >= MIN_HEADLINE and not SENTENCE_END.search(text)
+            and not is_all_caps(text)
+            and all(word[0].isupper() for word in words if len(word) > 4)
+            and sum(word[0].isupper() for word in words) > len(words) / 2)
+
+
 def first_letter(text: str) -> int | None:
     """Where a text's first letter stands; None where it has none."""
     return next((place for place, sign in enumerate(text) if sign.isalpha()), None)
 
 
-def usual_casing(texts: Iterable[str]) -> dict[str, str]:
-    """How a document writes its words where it does not shout: "wdea" to "WDEA".
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """How a document writes its words where it neither shouts nor makes headlines.
 
-    Args:
-        texts: its segments; those in ALL CAPS are left out.
+    Attributes:
+        words: by small letters: "wdea" to "WDEA".
+        pairs: words with capitals that follow each other, as in "World Bank".
     """
-    count: Counter[str] = Counter()
-    for text in texts:
-        if not is_all_caps(text):
-            words = [match.group() for match in WORD.finditer(text)]
+
+    words: dict[str, str]
+    pairs: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Casing:
+        """The casing of a document, by its segments."""
+        count: Counter[str] = Counter()
+        pairs = set()
+        for text in texts:
+            if is_all_caps(text) or is_title_case(text):
+                continue
+            words = WORD.findall(text)
             count.update(words[1:])             # the first word is capitalised anyway
             count.update(word for word in words[:1] if word.isupper() and len(word) > 1)
-    usual: dict[str, str] = {}
-    for word, _ in reversed(count.most_common()):
-        usual[word.lower()] = word
-    return usual
+            pairs |= {(one, other) for one, other in itertools.pairwise(words)
+                      if one[0].isupper() and other[0].isupper()}
+        usual = {word.lower(): word for word, _ in reversed(count.most_common())}
+        return cls(usual, frozenset(pairs))
 
-
-def recase(text: str, usual: dict[str, str]) -> str:
-    """ALL CAPS as a sentence: the document's own casing where it has the word, else small."""
-    def small(match: re.Match[str]) -> str:
-        word = match.group()
-        return usual.get(word.lower(), word.lower())
-
-    lowered = WORD.sub(small, text)
-    first = first_letter(lowered)
-    if first is None or len(lowered) != len(text):
+    def of_sentence(self, text: str, source: Locale) -> str:
+        """A segment as a sentence is written; others than ALL CAPS and headlines as they are."""
+        if is_all_caps(text):
+            small = self._recased(text, [self._small(word, source) for word in WORD.findall(text)])
+            return MAY.sub("May", small) if source.tag == "en" else small
+        if source.tag == "en" and is_title_case(text):
+            return self._recased(text, self._headline(WORD.findall(text)))
         return text
-    return lowered[:first] + lowered[first].upper() + lowered[first + 1:]
+
+    def _small(self, word: str, source: Locale) -> str:
+        """A word in capitals: as the document has it, else small, unless it seems to be a name."""
+        small = word.lower()
+        if found := self.words.get(small):
+            return found
+        if source.tag != "en" or small in common_words() or small == "may":
+            return small
+        return word if len(word) <= MAX_UNKNOWN else word.capitalize()
+
+    def _headline(self, words: list[str]) -> list[str]:
+        """Small letters for what the document or everybody writes so, unless a name goes on."""
+        named = {number + shift for number, pair in enumerate(itertools.pairwise(words))
+                 if pair in self.pairs for shift in (0, 1)}
+        found: list[str] = []
+        for number, word in reversed(list(enumerate(words))):
+            small = word.lower()
+            begins_name = small in BEGIN_NAMES and found and found[-1][0].isupper()
+            stays = number in named or word.isupper() or begins_name
+            found.append(word if stays else self.words.get(small)
+                         or (small if small in common_words() else word))
+        return found[::-1]
+
+    def _recased(self, text: str, words: list[str]) -> str:
+        """The text with other words, the first with a capital; as it was if lengths differ."""
+        row = iter(words)
+        new = WORD.sub(lambda _: next(row), text)
+        first = first_letter(new)
+        if first is None or len(new) != len(text):
+            return text
+        return new[:first] + new[first].upper() + new[first + 1:]
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that hardly ever are names: the more frequent ones that stand in small
+    letters nine times of ten in the text that the bundled packages learnt from."""
+    path = resources.files("wdea_i18n.language").joinpath("common-words.en.txt")
+    return frozenset(path.read_text("utf-8").split())
