@@ -155,6 +155,8 @@ def _value(kind: str, target: Locale, table: dict[str, list[dict[str, str]]],
     if kind == "name":
         name = any_name(chance)
         return name, rendered_name(name, target).text
+    if kind == "surname":       # alone it stays as it is, in every script
+        return (chance.choice(LAST + SURNAMES),) * 2
     if kind == "date":
         return _date(target, chance)
     if kind == "numeral":
