@@ -46,7 +46,7 @@ def test_no_sentence_of_the_releases_that_measure_is_written_to_learn_from(tag):
     from wdea_i18n.training.corpora import key, read_held_out
     from wdea_i18n.training.stock import press_pairs, stock_pairs
 
-    files = sorted((ROOT / "tests" / "releases").glob("*.txt"))
+    files = sorted((ROOT / "tests" / "releases").rglob("*.txt"))
     assert len({len(path.read_text("utf-8").splitlines()) for path in files}) == 1
     measured = read_held_out(files)
     for pair in press_pairs(locale(tag)) + stock_pairs(locale(tag), 3000):
