@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from wdea_i18n.glossary import morphology
+from wdea_i18n.glossary import as_written, morphology
 from wdea_i18n.training.entities.corpora import Marked
 from wdea_i18n.training.russian import CASES, inflected
 from wdea_i18n.training.stock import SLOT, SURNAMES, any_name
@@ -137,5 +137,5 @@ def _declined(word: str, case: str, gender: str) -> str:
     for parse in morphology().parse(word):
         if ("Name" in parse.tag or "Surn" in parse.tag) and gender in parse.tag \
                 and "nomn" in parse.tag and (form := parse.inflect({case})):
-            return form.word.capitalize()
+            return as_written(form.word, word)
     return word
