@@ -63,7 +63,18 @@ def test_a_term_that_is_not_taken_is_put_in_afterwards():
     found = translate_all({TEXT: (SCHOOLS, COUNCIL)}, engine, FR, lambda *_: 0)[TEXT]
     assert "Conseil" in found.text
     assert "écoles numériques" in found.text
-    assert len(engine.asked) == 1
+    assert found.stage is Stage.REPLACED
+
+
+@pytest.mark.parametrize(("text", "alone"), [
+    ("The Council met.", True), ("the Council's members", False), ("the Council, an organ", True),
+    ("the Council of ministers", True), ("the Council members", False), ("the Council", True),
+    ("the Council decided", True), ("the Council-led group", True)])
+def test_a_term_that_belongs_to_the_noun_behind_it_is_left_to_the_engine_first(text, alone):
+    council = Constraint("council", 4, 11, ("Conseil",), 1)
+    engine = Taught(lambda text: text)
+    translate_all({text: (council,)}, engine, FR, lambda *_: 0)
+    assert ("Conseil" in engine.asked[0][0]) is alone
 
 
 def test_a_text_without_terms_is_translated_as_it_stands():

@@ -10,7 +10,7 @@ from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constrain import Wanted, constrain
 from wdea_i18n.translation.constraint import first_leg
 from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
-from wdea_i18n.translation.inline_terms import InlineTerms
+from wdea_i18n.translation.inline_terms import InlineTerms, stands_alone
 from wdea_i18n.translation.pivot import Pivot, chained
 from wdea_i18n.translation.restoring import restored
 
@@ -31,7 +31,11 @@ def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale
     """
     if isinstance(translator, Pivot):
         return _by_way(wanted, translator, target, faults)
-    engine = InlineTerms(translator, wanted) if translator.takes_inline_terms else translator
+    engine = translator
+    if translator.takes_inline_terms:
+        engine = InlineTerms(translator, {text: tuple(
+            one for one in constraints if stands_alone(text, one))
+            for text, constraints in wanted.items()})
     free = translate_freely(list(wanted), engine, target, faults)
     return constrain(free, wanted, translator, target, faults)
 

@@ -87,8 +87,7 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
     work = _Work(translator, target, faults, genders(
         ((text[one.start:one.end], one.forms[form]) for text, constraints in still.items()
          for one in constraints if one.forms for form in one.offered), translator, target))
-    # An engine that takes inline terms has had them from the beginning.
-    for step in (_replace, _guide, *(() if translator.takes_inline_terms else (_place,))):
+    for step in (_replace, _guide, _place):
         best |= step(best, still, work)
         still = _still(best, still, target)
         if not still:

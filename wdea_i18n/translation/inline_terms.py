@@ -6,12 +6,24 @@ with the articles and endings that they ask for; see `wdea_i18n.training.inline_
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wdea_i18n.language import Edit, apply_edits
 from wdea_i18n.translation.constraint import Constraint, Constraints, Stage
 from wdea_i18n.translation.engine import Link, Translation, Translator
+
+NEXT_WORD = re.compile(r"(?:['’]s)?[ \u00a0-]([A-Za-z]+)")
+BEHIND = """
+    a about across after against also among an and are as at be because been before between both
+    but by can could did do does during for from had has have her his if in into is it its may
+    might must nor not of on or our over per shall should since than that the their these they
+    this those through to towards under until via was we were when where which while who whose
+    will with within without would
+    became began built came found gave got held kept left made met paid said saw spoke took went
+"""
+NO_NOUNS = frozenset(BEHIND.split())        # a noun phrase ends before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,16 @@ class InlineTerms:
             alternatives, careful)
         return [[_traced(one, edits) if edits else one for one in row]
                 for row, edits in zip(rows, changes, strict=True)]
+
+
+def stands_alone(text: str, constraint: Constraint) -> bool:
+    """Whether a term does not belong to the noun behind it, as in "digital education experts".
+
+    Other languages put such a pair the other way round, with words between, and engines that
+    copy the term often leave it where it stood.
+    """
+    word = NEXT_WORD.match(text, constraint.end)
+    return word is None or word.group(1).lower() in NO_NOUNS or word.group(1).endswith("ed")
 
 
 def inlined(constraint: Constraint) -> Edit:
