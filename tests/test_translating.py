@@ -218,7 +218,8 @@ def test_a_lost_quotation_mark_is_put_back_beside_its_words(source, spoilt, good
     ("Vice Minister of Education", "vice-ministre de l'éducation", "Vice-ministre de l’éducation"),
     ("“Open” schools", "« écoles ouvertes »", "«\u00a0Écoles ouvertes\u00a0»"),
     ("open to all", "Ouvert à tous", "Ouvert à tous"), ("12 schools", "12 écoles", "12 écoles"),
-    ("On May 12 it began.", "12 mai : c'était le début.", "12 mai\u00a0: c’était le début.")])
+    ("On May 12 it began.", "12 mai : c'était le début.", "12 mai\u00a0: c’était le début."),
+    ("A school opens.", " une école  ouvre. ", "Une école ouvre.")])      # a term was taken out
 def test_a_translation_begins_with_a_capital_where_the_source_does(source, engine, printed):
     segment = Segment("unit", 0, len(source), source, EN)
     assert finished(segment, Translation(engine), FR).text == printed

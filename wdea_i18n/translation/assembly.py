@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from wdea_i18n.translation.engine import Translation
 from wdea_i18n.translation.projection import project
 from wdea_i18n.translation.restoring import edited
 
+LOOSE_SPACES = re.compile(r"^\s+|\s+$|[ \u00a0]{2,}")
 PASSES = 3      # of typography: signs that depend on each other stand in pairs at most
 
 
@@ -29,6 +31,7 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
         capitals = translation.text.upper()
         links = translation.links if len(capitals) == len(translation.text) else ()
         translation = replace(translation, text=capitals, links=links)
+    translation = edited(translation, _loose_spaces(translation.text))
     translation = edited(translation, _capital(segment.text, translation.text))
     translation = edited(translation, renumbered(segment.text, translation.text, segment.source,
                                                  target))
@@ -37,6 +40,12 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
             break
         translation = edited(translation, edits)
     return translation
+
+
+def _loose_spaces(text: str) -> list[Edit]:
+    """Edits of spaces that words left behind which were taken out: at the ends, and doubled."""
+    return [Edit(*match.span(), "" if match.start() == 0 or match.end() == len(text) else " ")
+            for match in LOOSE_SPACES.finditer(text)]
 
 
 def renumber(units: Iterable[Unit], source: Locale, target: Locale) -> dict[str, list[str]]:
