@@ -13,7 +13,7 @@ class ScriptedTranslator:
     def __init__(self, answer: Callable[[str, bool], list[str]], fingerprint: str = "scripted.v1"):
         self.fingerprint = fingerprint
         self.remarks = ()
-        self.takes_inline_terms = False
+        self.keeps_names = self.takes_inline_terms = False
         self.answer = answer
         self.asked: list[list[str]] = []
 

@@ -185,8 +185,14 @@ def test_a_gold_release_without_triples_is_refused_with_the_way_to_write_them(tm
 def test_names_are_kept_where_they_look_like_words():
     found = find(["Rich Baker, Director of WDEA, met Rose Fisher in Rabat."], "en", BASE)
     assert {id: [term.text for term in one.terms] for id, one in kept_names(found, "en").items()} == {
-        "name:rich-baker": ["Rich Baker"] * 3, "name:rose-fisher": ["Rose Fisher"] * 3}
+        "name:rich-baker": ["Rich Baker"] * 6, "name:rose-fisher": ["Rose Fisher"] * 6}
     assert kept_names(find(["杨宗凯教授在北京。"], "zh", BASE), "zh") == {}
+
+
+def test_a_kept_name_may_be_written_by_a_rule_as_well():
+    (one,) = kept_names(find(["Li Wenbo, Director of WDEA, spoke."], "en", BASE), "en").values()
+    assert {tag: [term.text for term in one.of(tag)] for tag in ("fr", "ru", "zh")} == {
+        "fr": ["Li Wenbo"], "ru": ["Li Wenbo", "Ли Вэньбо"], "zh": ["Li Wenbo"]}
 
 
 def test_phrases_that_come_again_and_again_are_candidates():

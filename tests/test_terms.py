@@ -146,6 +146,15 @@ def test_what_is_satisfied_is_not_touched():
     assert engine.asked == []
 
 
+def test_a_text_that_is_a_term_alone_is_not_asked_of_the_engine():
+    engine = ScriptedTranslator(lambda *_: ["rien"])
+    wanted = {"Council": (asked("Council", "Council", "Conseil"),), "It met.": ()}
+    found = translate_all(wanted, engine, FR, lambda *_: 0)
+    assert {text: one.text for text, one in found.items()} == {"Council": "Conseil", "It met.": "rien"}
+    assert found["Council"].links == (Link(0, 7, 0, 7),)
+    assert engine.asked == [["It met."]]
+
+
 def test_a_term_is_not_bought_with_a_fault():
     text = "12 members of the board"
     free = free_of(text, "12 membres", ("board", "12"))

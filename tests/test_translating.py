@@ -320,6 +320,18 @@ def test_a_paragraph_from_which_nothing_leads_stays_and_is_reported(settings, st
     assert report.parts_translated == report.parts_found - 1
 
 
+@pytest.mark.parametrize(("keeps", "printed"), [(True, "Nadia Haddad"), (False, "Надia")])
+def test_a_name_is_kept_in_another_script_where_the_engine_has_learnt_to(
+        monkeypatch, settings, store, tmp_path, keeps, printed):
+    engine = with_engine(monkeypatch, ScriptedTranslator(
+        lambda text, _: ["Надia" if text == "Nadia Haddad" else "Nadia Haddad руководит школой."]))
+    engine.keeps_names = keeps
+    (tmp_path / "x.txt").write_text("Nadia Haddad, Director of the school, spoke.\n\nNadia Haddad")
+    translate_release(tmp_path / "x.txt", [RU], tmp_path, settings, store)
+    texts = [unit.text for unit in read_release(tmp_path / "x.ru.docx", settings, RU).document.units]
+    assert printed in texts
+
+
 def test_a_title_in_capitals_comes_back_in_capitals(monkeypatch, settings, store, tmp_path):
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda *_: ["Une école à Rabat"]))
     release = release_of(tmp_path, settings, "WDEA OPENS A SCHOOL IN RABAT", "The WDEA is in Rabat.")

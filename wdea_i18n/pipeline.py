@@ -56,8 +56,7 @@ class Release:
 
     @cached_property
     def asked(self) -> dict[Segment, str]:
-        """Each segment with the text that the engine sees: what shouts, and what is a headline,
-        as a sentence is written."""
+        """Each segment with the text that the engine sees: what shouts, too, as a sentence."""
         casing = language.Casing.of(segment.text for segment in self.segments)
         return {segment: casing.of_sentence(segment.text, segment.source)
                 for segment in self.segments}
@@ -250,7 +249,8 @@ def _with_constraints(texts: Iterable[str], source: Locale, job: Job) -> dict[st
     if not job.checked:
         return dict.fromkeys(texts, ())
     matcher = Matcher(job.terms, source.tag)
-    return {text: terms.constraints_of(text, matcher, job.target) for text in texts}
+    names = source.script == job.target.script or job.translator(source).keeps_names
+    return {text: terms.constraints_of(text, matcher, job.target, names) for text in texts}
 
 
 def recall(wanted: Wanted, job: Job, store: Store) -> dict[Locale, dict[str, Translation]]:

@@ -24,10 +24,16 @@ def first_keys(segments: Iterable[Segment]) -> dict[str, frozenset[str]]:
     return {tag: glossary.first_keys(some, tag) for tag, some in texts.items()}
 
 
-def constraints_of(text: str, matcher: Matcher, target: Locale) -> Constraints:
-    """The constraints that a text's translation into a language has to satisfy."""
+def constraints_of(text: str, matcher: Matcher, target: Locale, names: bool = True
+                   ) -> Constraints:
+    """The constraints that a text's translation into a language has to satisfy.
+
+    Args:
+        names: whether names that nobody has decided about are to be kept as they are.
+    """
     return tuple(one for match in matcher.find(text)
-                 if (one := _constraint(match, text, target)))
+                 if (names or match.concept.domain != glossary.KEPT)
+                 and (one := _constraint(match, text, target)))
 
 
 def _constraint(match: Match, text: str, target: Locale) -> Constraint | None:

@@ -12,7 +12,7 @@ from slugify import slugify
 
 from wdea_i18n.entities.model import Body, Entities, Person
 from wdea_i18n.entities.names import LATIN, rendered, script_of
-from wdea_i18n.glossary import Concept, Office, Status, Term
+from wdea_i18n.glossary import KEPT, Concept, Office, Status, Term
 from wdea_i18n.locales import LOCALES
 
 SUBJECT = "from releases"
@@ -42,14 +42,23 @@ def proposals(found: Entities, sentences: Iterable[str], tag: str, known: Iterab
 def kept_names(found: Entities, tag: str) -> dict[str, Concept]:
     """By id, concepts that keep people's names as they are: "Rich Baker" is no profession.
 
-    Among languages in Latin letters only; a surname alone may be a word like any other. What the
-    term base has decided of somebody is newer, and so goes before.
+    Names in Latin letters only; a surname alone may be a word like any other. What the term base
+    has decided of somebody is newer, and so goes before.
     """
     names = [person.name for person in found.people
              if " " in person.name and script_of(person.name) == "LATIN"]
     return {} if tag not in LATIN else {
-        id: Concept(id, tuple(Term(one, name) for one in LATIN), "person", exact=True)
+        id: Concept(id, tuple(_kept(name)), "person", KEPT, exact=True)
         for name in names if (id := f"name:{slugify(name)}")}
+
+
+def _kept(name: str) -> Iterator[Term]:
+    """As it is in every language; what a rule makes of it in another script is right, too."""
+    for tag, target in LOCALES.items():
+        yield Term(tag, name)
+        made = rendered(name, target).text
+        if made != name:
+            yield Term(tag, made, Status.ADMITTED)
 
 
 def _all(found: Entities, texts: Sequence[str], tag: str) -> Iterator[Concept]:

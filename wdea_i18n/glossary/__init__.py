@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wdea_i18n.errors import GlossaryError
-from wdea_i18n.glossary.concept import DECIDED, Concept, Office, Status, Term, TermBase, by_id
+from wdea_i18n.glossary.concept import (
+    DECIDED,
+    KEPT,
+    Concept,
+    Office,
+    Status,
+    Term,
+    TermBase,
+    by_id,
+)
 from wdea_i18n.glossary.conflicts import conflicts
 from wdea_i18n.glossary.deciding import approve, reject
 from wdea_i18n.glossary.forms import Rendering, rendering
@@ -16,9 +25,9 @@ from wdea_i18n.glossary.merging import Plan, differences, digest, plan
 from wdea_i18n.glossary.tables import as_csv
 
 __all__ = [
-    "DECIDED", "Concept", "Match", "Matcher", "Office", "Plan", "Rendering", "Status", "Term",
-    "TermBase", "approve", "as_csv", "as_written", "by_id", "conflicts", "differences", "digest",
-    "first_keys", "morphology", "plan", "read_glossary", "reject", "rendering",
+    "DECIDED", "KEPT", "Concept", "Match", "Matcher", "Office", "Plan", "Rendering", "Status",
+    "Term", "TermBase", "approve", "as_csv", "as_written", "by_id", "conflicts", "differences",
+    "digest", "first_keys", "morphology", "plan", "read_glossary", "reject", "rendering",
     "starting_glossaries", "wordings", "write_glossary",
 ]
 

@@ -24,6 +24,7 @@ class Status(StrEnum):
 
 DECIDED = (Status.PREFERRED, Status.ADMITTED)
 AVOIDED = (Status.DEPRECATED, Status.FORBIDDEN)
+KEPT = "names in releases"      # domain of concepts that nobody has decided about
 KINDS = ("term", "organisation", "person", "title", "place", "programme")
 
 

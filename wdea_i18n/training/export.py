@@ -54,6 +54,7 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
     metadata = {"package_version": version, "argos_version": ARGOS_VERSION,
                 "from_code": source.engine_code, "from_name": source.name,
                 "to_code": target.engine_code, "to_name": target.name, "type": "translate"}
+    metadata["keeps_names"] = True      # stock sentences do, but for those that a rule writes
     if found.get("inline_terms"):
         metadata["inline_terms"] = True
     if preview:

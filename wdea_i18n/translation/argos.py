@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from wdea_i18n.errors import ModelError
 from wdea_i18n.translation.engine import Link, Translation
-from wdea_i18n.translation.packages import package_fingerprint, preview, takes_inline_terms
+from wdea_i18n.translation.packages import package_fingerprint, preview, says
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -50,7 +50,8 @@ class ArgosTranslator:
         note = preview(package)
         self.remarks = ((f"{package.from_code} > {package.to_code} is a preview: {note}",)
                         if note else ())
-        self.takes_inline_terms = takes_inline_terms(package)
+        self.keeps_names = says(package, "keeps_names")
+        self.takes_inline_terms = says(package, "inline_terms")
 
     @cached_property
     def model(self) -> ctranslate2.Translator:

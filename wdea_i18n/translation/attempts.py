@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constrain import Wanted, constrain
-from wdea_i18n.translation.constraint import first_leg
+from wdea_i18n.translation.constraint import Constraints, Stage, first_leg
 from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
-from wdea_i18n.translation.inline_terms import InlineTerms, stands_alone
+from wdea_i18n.translation.inline_terms import InlineTerms, inlined, stands_alone
 from wdea_i18n.translation.pivot import Pivot, chained
 from wdea_i18n.translation.restoring import restored
 
@@ -29,6 +29,11 @@ def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale
         target: the language translated into.
         faults: judges a (source, target) pair.
     """
+    settled = {text: one for text, constraints in wanted.items()
+               if (one := _term_alone(text, constraints))}
+    if settled:
+        rest = {text: some for text, some in wanted.items() if text not in settled}
+        return settled | translate_all(rest, translator, target, faults)
     if isinstance(translator, Pivot):
         return _by_way(wanted, translator, target, faults)
     engine = translator
@@ -38,6 +43,16 @@ def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale
             for text, constraints in wanted.items()})
     free = translate_freely(list(wanted), engine, target, faults)
     return constrain(free, wanted, translator, target, faults)
+
+
+def _term_alone(text: str, constraints: Constraints) -> Translation | None:
+    """The translation of a text that is a term and nothing else, as in many a table's cell."""
+    if len(constraints) != 1 or not constraints[0].forms:
+        return None
+    edit = inlined(constraints[0])
+    if (edit.start, edit.end) != (0, len(text)):
+        return None
+    return Translation(edit.text, (Link(0, len(text), 0, len(edit.text)),), Stage.PLACED)
 
 
 def _by_way(wanted: Wanted, pivot: Pivot, target: Locale, faults: Faults

@@ -44,11 +44,13 @@ class Translator(Protocol):
         fingerprint: names everything that affects its output: translations are remembered
             under it.
         remarks: what a person who gets its translations should know, in sentences.
+        keeps_names: whether it leaves names in Latin letters as they are, in any script.
         takes_inline_terms: whether it has learnt to take over terms that stand in its sources.
     """
 
     fingerprint: str
     remarks: tuple[str, ...]
+    keeps_names: bool
     takes_inline_terms: bool
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
@@ -91,7 +93,7 @@ class PseudoTranslator:
         self.target = target
         self.fingerprint = f"pseudo.v1:{target.tag}"
         self.remarks = ("marked text, no translation",)
-        self.takes_inline_terms = False
+        self.keeps_names = self.takes_inline_terms = False
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:

@@ -125,9 +125,14 @@ def preview(package: Package) -> str:
     return str(_metadata(package).get("preview", ""))
 
 
-def takes_inline_terms(package: Package) -> bool:
-    """Whether a package has learnt to take over terms; see `wdea_i18n.training.inline_terms`."""
-    return bool(_metadata(package).get("inline_terms"))
+def says(package: Package, what: str) -> bool:
+    """Whether a package of ours says of itself that it has learnt something.
+
+    Args:
+        what: "inline_terms", to take over terms that stand in a source; "keeps_names", to leave
+            names in Latin letters in another script.
+    """
+    return bool(_metadata(package).get(what))
 
 
 def _metadata(package: Package) -> dict[str, object]:

@@ -33,6 +33,10 @@ class Pivot:
     def remarks(self) -> tuple[str, ...]:
         return self.first.remarks + self.second.remarks
 
+    @property
+    def keeps_names(self) -> bool:
+        return self.second.keeps_names
+
     def onward(self, constraints: Constraints, english: Translation) -> Constraints:
         """The constraints of the second leg: where the terms stand in the first one's output.
 
