@@ -53,12 +53,12 @@ def kept_names(found: Entities, tag: str) -> dict[str, Concept]:
 
 
 def _kept(name: str) -> Iterator[Term]:
-    """As it is in every language; what a rule makes of it in another script is right, too."""
+    """As it is in every language, or as a rule writes it in another script."""
     for tag, target in LOCALES.items():
-        yield Term(tag, name)
         made = rendered(name, target).text
+        yield Term(tag, made)
         if made != name:
-            yield Term(tag, made, Status.ADMITTED)
+            yield Term(tag, name, Status.ADMITTED)
 
 
 def _all(found: Entities, texts: Sequence[str], tag: str) -> Iterator[Concept]:
