@@ -263,6 +263,15 @@ def test_of_two_concepts_with_one_wording_the_one_changed_last_is_found():
     assert "a, changed last, is used" in conflicts(base)[0]
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ("Title", ["label"]), ("TITLE:", ["label"]), ("Title of the book", []), ("The title", []),
+    ("– Titles –", ["label"]), ("School leader", ["label"]), ("A school leader", ["leader"])])
+def test_a_label_is_found_where_it_is_all_that_stands_there(text, found):
+    label = Concept("label", (Term("en", "title"), Term("en", "school leader")), "label")
+    matcher = Matcher(base_of(Concept("leader", (Term("en", "school leader"),)), label), "en")
+    assert [match.concept.id for match in matcher.find(text)] == found
+
+
 # Forms
 
 @pytest.mark.parametrize(("tag", "text", "form"), [

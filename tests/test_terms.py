@@ -148,10 +148,11 @@ def test_what_is_satisfied_is_not_touched():
 
 def test_a_text_that_is_a_term_alone_is_not_asked_of_the_engine():
     engine = ScriptedTranslator(lambda *_: ["rien"])
-    wanted = {"Council": (asked("Council", "Council", "Conseil"),), "It met.": ()}
+    wanted = {"(Council):": (asked("(Council):", "Council", "Conseil"),), "It met.": ()}
     found = translate_all(wanted, engine, FR, lambda *_: 0)
-    assert {text: one.text for text, one in found.items()} == {"Council": "Conseil", "It met.": "rien"}
-    assert found["Council"].links == (Link(0, 7, 0, 7),)
+    assert {text: one.text for text, one in found.items()} == {
+        "(Council):": "(Conseil):", "It met.": "rien"}
+    assert found["(Council):"].links == (Link(1, 8, 1, 8),)
     assert engine.asked == [["It met."]]
 
 

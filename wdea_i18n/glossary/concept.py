@@ -25,7 +25,8 @@ class Status(StrEnum):
 DECIDED = (Status.PREFERRED, Status.ADMITTED)
 AVOIDED = (Status.DEPRECATED, Status.FORBIDDEN)
 KEPT = "names in releases"      # domain of concepts that nobody has decided about
-KINDS = ("term", "organisation", "person", "title", "place", "programme")
+KINDS = ("term", "organisation", "person", "title", "place", "programme", "label")
+LABEL = "label"     # what a cell or a line says as a whole: found nowhere else
 
 
 @dataclass(frozen=True, slots=True)

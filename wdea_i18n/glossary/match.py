@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wdea_i18n.glossary.concept import DECIDED, Concept, Status, Term, TermBase
+from wdea_i18n.glossary.concept import DECIDED, LABEL, Concept, Status, Term, TermBase
 from wdea_i18n.glossary.keys import Token, tokens
 from wdea_i18n.language import ADDRESS
 
@@ -73,8 +73,10 @@ class Matcher:
         words = tokens(text, self.tag)
         found = [match for number, word in enumerate(words)
                  for entry in self._entries.get(word.key, ())
-                 if (match := _match(text, words[number:number + len(entry.keys)], entry))]
-        found.sort(key=lambda match: (match.start - match.end, match.start))
+                 if (entry.concept.kind != LABEL or len(entry.keys) == len(words))
+                 and (match := _match(text, words[number:number + len(entry.keys)], entry))]
+        found.sort(key=lambda match: (match.start - match.end, match.start,
+                                      match.concept.kind != LABEL))
         chosen: list[Match] = []
         taken: set[int] = set()
         for match in found:

@@ -50,9 +50,11 @@ def _term_alone(text: str, constraints: Constraints) -> Translation | None:
     if len(constraints) != 1 or not constraints[0].forms:
         return None
     edit = inlined(constraints[0])
-    if (edit.start, edit.end) != (0, len(text)):
+    before, behind = text[:edit.start], text[edit.end:]
+    if any(map(str.isalnum, before + behind)):
         return None
-    return Translation(edit.text, (Link(0, len(text), 0, len(edit.text)),), Stage.PLACED)
+    link = Link(edit.start, edit.end, edit.start, edit.start + len(edit.text))
+    return Translation(before + edit.text + behind, (link,), Stage.PLACED)
 
 
 def _by_way(wanted: Wanted, pivot: Pivot, target: Locale, faults: Faults
