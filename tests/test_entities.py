@@ -189,6 +189,12 @@ def test_names_are_kept_where_they_look_like_words():
     assert kept_names(find(["杨宗凯教授在北京。"], "zh", BASE), "zh") == {}
 
 
+def test_who_holds_an_office_is_no_body_where_the_name_stands_alone():
+    found = find(["“It works,” said Amina Okafor, Director of Training.", "Amina Okafor"], "en", BASE)
+    assert [person.name for person in found.people] == ["Amina Okafor"]
+    assert found.bodies == ()
+
+
 def test_a_kept_name_is_written_by_a_rule_where_there_is_one():
     (one,) = kept_names(find(["Li Wenbo, Director of WDEA, spoke."], "en", BASE), "en").values()
     assert {tag: [term.text for term in one.of(tag)] for tag in ("fr", "ru", "zh")} == {
