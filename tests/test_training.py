@@ -197,7 +197,7 @@ def trained(tmp_path_factory):
             ["train", "--folder", work, "--hours", "1", "--steps", "120", "--encoder", "1",
              "--decoder", "1", "--batch", "600"],
             ["export", "--to", "fr", "--folder", work, "--preview", "knows eight words",
-             "--package", str(folder / "translate-en_fr"),
+             "--inline-terms", "--package", str(folder / "translate-en_fr"),
              "--archive", str(folder / "translate-en_fr-0_1.argosmodel")]):
         done = runner.invoke(commands, arguments, catch_exceptions=False)
         assert done.exit_code == 0, done.output

@@ -174,8 +174,7 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     else:
         beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}
     width = beginning["embedding.weight"].shape[1]
-    recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16(),
-                          inline_terms=inline_terms)
+    recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16())
     pieces = load_pieces(folder)
     inliner = Inliner([pieces.id_to_piece(number) for number in range(pieces.vocab_size())],
                       inline_terms, _listed(pieces) if target == "ru" else None)
@@ -199,13 +198,16 @@ def _listed(pieces: SentencePieceProcessor) -> Callable[[list[int]], list[int]]:
 @click.option("--preview", default="", help="What to say of a package that is not good enough.")
 @click.option("--archive", type=click.Path(path_type=Path, dir_okay=False),
               help="Also pack it as an .argosmodel file.")
+@click.option("--inline-terms", is_flag=True,
+              help="Let the pipeline write terms into its sources: where it measures better so.")
 def export(target: str, folder: Path, package: Path, version: str, preview: str,
-           archive: Path | None) -> None:
+           archive: Path | None, inline_terms: bool) -> None:
     """Write the trained model as an Argos package, int8."""
     from wdea_i18n.locales import locale
     from wdea_i18n.training import export as exporting
 
-    exporting.export(folder, package, locale("en"), locale(target), version, preview)
+    exporting.export(folder, package, locale("en"), locale(target), version, preview,
+                     inline_terms)
     if archive:
         exporting.zip_package(package, archive)
 

@@ -25,7 +25,7 @@ Weights = Mapping[str, np.ndarray]
 
 
 def export(folder: Path, package: Path, source: Locale, target: Locale, version: str,
-           preview: str = "") -> None:
+           preview: str = "", inline_terms: bool = False) -> None:
     """Writes the package of a training's checkpoint, int8, as a folder.
 
     Args:
@@ -33,6 +33,7 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
         package: the package's folder; an older one is replaced, its model card stays.
         preview: what is to be said of a package that is not good enough; see
             `wdea_i18n.translation.packages.preview`.
+        inline_terms: whether the pipeline is to write terms into the package's sources.
 
     Raises:
         UsageError: there is no checkpoint.
@@ -55,7 +56,7 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
                 "from_code": source.engine_code, "from_name": source.name,
                 "to_code": target.engine_code, "to_name": target.name, "type": "translate"}
     metadata["keeps_names"] = True      # stock sentences do, but for those that a rule writes
-    if found.get("inline_terms"):
+    if inline_terms:
         metadata["inline_terms"] = True
     if preview:
         metadata["preview"] = preview

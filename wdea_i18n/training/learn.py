@@ -41,8 +41,6 @@ class Recipe:
         smoothing: of the labels.
         alignment: weight of the taught head's loss.
         bf16: compute in bfloat16; pays on GPUs and on processors that have it, and only there.
-        inline_terms: share of the sentences that are read with terms in them; see
-            `wdea_i18n.training.inline_terms`.
     """
 
     hours: float
@@ -53,7 +51,6 @@ class Recipe:
     dropout: float = 0.0
     alignment: float = .3
     bf16: bool = False
-    inline_terms: float = 0.0
     seed: int = 1
 
 
@@ -186,8 +183,8 @@ def keep(folder: Path, network: Network, optimizer: torch.optim.Optimizer, progr
     part = folder / f"{CHECKPOINT}.part"
     torch.save({"shape": network.shape.as_dict(), "weights": network.state_dict(),
                 "optimizer": optimizer.state_dict(), "seconds": progress.seconds,
-                "steps": progress.steps, "pieces": progress.pieces, "losses": progress.losses,
-                "inline_terms": recipe.inline_terms}, part)
+                "steps": progress.steps, "pieces": progress.pieces, "losses": progress.losses},
+               part)
     os.replace(part, folder / CHECKPOINT)
 
 
