@@ -86,8 +86,10 @@ def average(folder: Path, package: Path, share: float) -> None:
 @HELD_OUT_SETS
 @click.option("--pieces", default=8000, show_default=True, help="Size of the vocabulary.")
 @click.option("--width", default=256, show_default=True, help="Of the embeddings.")
+@click.option("--manuals", default=1.0, show_default=True,
+              help="Part of their weight that manuals of programs have: less towards the end.")
 def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Path, ...],
-            pieces: int, width: int) -> None:
+            pieces: int, width: int, manuals: float) -> None:
     """Clean CORPORA (English, tab, translation), learn a vocabulary, align.
 
     A vocabulary that the folder has already is kept.
@@ -98,7 +100,7 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
     from wdea_i18n.training import alignment, arrays
 
     folder.mkdir(parents=True, exist_ok=True)
-    found = _collected(corpora, target, held_out)
+    found = _collected(corpora, target, held_out, manuals)
     aside = set(found.pairs[:min(HELD_OUT, len(found.pairs) // 10)])
     rest = [pair for pair in found.pairs if pair not in aside]
     if not (folder / arrays.PIECES).exists():
@@ -130,11 +132,12 @@ def add(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Pa
     arrays.joined(learnt, more).save(folder / "learnt.npz")
 
 
-def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...]) -> Collection:
+def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...],
+               manuals: float = 1.0) -> Collection:
     from wdea_i18n.locales import locale
     from wdea_i18n.training.corpora import collect, read_held_out
 
-    found = collect(corpora, locale(target), read_held_out(held_out))
+    found = collect(corpora, locale(target), read_held_out(held_out), manuals=manuals)
     for title, counts in (("learnt from", found.used), ("left out", found.refused)):
         for name, count in counts.most_common():
             click.echo(f"{count:>10,}  {title}: {name}")

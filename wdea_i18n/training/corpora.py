@@ -37,6 +37,7 @@ WEIGHTS = {
     "php-manual": .25, "ms-alchemy-mt2020": .2, "ms-aspnet-mt2020": .15,
     "ms-dotnet-mt2020": .15, "wikipedia-xquad": 0, "wikipedia-flores-dev": 0,
 }
+MANUALS = ("ms-", "php-manual", "python-docs")      # more than half of most languages' text
 WRITTEN = ("stock", "press-written")    # for this recipe: what looks like a fault in them is meant
 MARKUP = re.compile(r"[<>{}\\|_`=]|\w\(\)|--")
 CHINESE_MONTH = re.compile(r"\d{1,2}月")
@@ -135,9 +136,12 @@ class Collection:
     refused: Counter[str]
 
 
-def collect(files: Iterable[Path], target: Locale, held_out: frozenset[str], seed: int = 1
-            ) -> Collection:
+def collect(files: Iterable[Path], target: Locale, held_out: frozenset[str], seed: int = 1,
+            manuals: float = 1.0) -> Collection:
     """Reads corpora; leaves out what is unfit, what was seen and what is to be tested with.
+
+    Args:
+        manuals: what part of their weight manuals of programs have.
 
     Raises:
         UsageError: nothing is left.
@@ -153,7 +157,7 @@ def collect(files: Iterable[Path], target: Locale, held_out: frozenset[str], see
                 found.refused[reason] += 1
                 continue
             seen.add(key(pair.source))
-            weight = WEIGHTS.get(name, 1)
+            weight = WEIGHTS.get(name, 1) * (manuals if name.startswith(MANUALS) else 1)
             times = int(weight) + (chance.random() < weight % 1)
             found.pairs.extend([pair] * times)
             found.used[name] += times
