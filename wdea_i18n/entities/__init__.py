@@ -50,9 +50,8 @@ def find(texts: Iterable[str], tag: str, base: TermBase, register: Iterable[Conc
             if ent.label_ == BODY:
                 _note_body(bodies, ent.text, ent.id_, doc.text[ent.end_char:])
     persons = {name: _compared(person, known) for name, person in persons.items()}
-    for name in persons.keys() & bodies.keys():
-        if not bodies[name].concept:
-            del bodies[name]        # who holds an office or speaks is no body
+    bodies = {key: body for key, body in bodies.items()     # who holds an office is none
+              if body.concept or key not in persons}
     for role in (role for person in persons.values() for role in person.roles):
         if PROPER.match(role.body) and not any(
                 body.name in role.body or role.body in body.name for body in bodies.values()):

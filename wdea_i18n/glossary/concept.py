@@ -25,8 +25,8 @@ class Status(StrEnum):
 DECIDED = (Status.PREFERRED, Status.ADMITTED)
 AVOIDED = (Status.DEPRECATED, Status.FORBIDDEN)
 KEPT = "names in releases"      # domain of concepts that nobody has decided about
-KINDS = ("term", "organisation", "person", "title", "place", "programme", "label")
 LABEL = "label"     # what a cell or a line says as a whole: found nowhere else
+KINDS = ("term", "organisation", "person", "title", "place", "programme", LABEL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def _russian(term: Term) -> Sequence[str]:
         return ()
     number = parsed[head].tag.number
     return [form for count in (number, *(one for one in NUMBERS if one != number))
-            for case in CASES if (form := _inflected(words, parsed, head, count, case))]
+            for case in CASES if (form := declined(words, parsed, head, count, case))]
 
 
 def _best(word: str):
@@ -166,8 +166,14 @@ def _best(word: str):
                 readings[0] if readings else None)
 
 
-def _inflected(words: Sequence[str], parsed: Sequence, head: int, count: str, case: str) -> str:
-    """The phrase in a number and a case; "" where a word of it has no such form."""
+def declined(words: Sequence[str], parsed: Sequence, head: int, count: str, case: str) -> str:
+    """A Russian noun phrase in a number and a case; "" where a word of it has no such form.
+
+    Args:
+        parsed: pymorphy3's readings of the words up to the noun, at least.
+        head: the noun's place; the words before it agree with it, those behind it stay.
+        count, case: grammemes, such as "plur" and "gent".
+    """
     inflected = []
     for word, one in zip(words[:head + 1], parsed, strict=False):
         wanted = {case, count}

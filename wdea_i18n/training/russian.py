@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from wdea_i18n.glossary import as_written, morphology
+from wdea_i18n.glossary import as_written, declined, morphology
 
 CASES = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
 
@@ -45,11 +45,5 @@ def nominative(phrase: str) -> str:
             return phrase
         if parses[-1].tag.POS == "NOUN":
             break
-    noun = parses[-1].tag
-    agreeing = {noun.gender} if noun.number == "sing" and noun.gender else set()
-    for place, parse in enumerate(parses):
-        also = agreeing if parse.tag.POS != "NOUN" else set()
-        if (form := parse.inflect({"nomn", noun.number} | also)) is None:
-            return phrase
-        words[place] = as_written(form.word, words[place])
-    return " ".join(words)
+    head = len(parses) - 1
+    return declined(words, parses, head, parses[head].tag.number, "nomn") or phrase

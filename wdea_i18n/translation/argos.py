@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from wdea_i18n.errors import ModelError
 from wdea_i18n.translation.engine import Link, Translation
-from wdea_i18n.translation.packages import package_fingerprint, preview, says
+from wdea_i18n.translation.packages import metadata, package_fingerprint
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -47,11 +47,12 @@ class ArgosTranslator:
         self.beam_size = beam_size
         self.batch_tokens = batch_tokens
         self.fingerprint = f"argos.v1:{package_fingerprint(package.package_path)}:beam{beam_size}"
-        note = preview(package)
+        said = metadata(package)
+        note = said.get("preview")
         self.remarks = ((f"{package.from_code} > {package.to_code} is a preview: {note}",)
                         if note else ())
-        self.keeps_names = says(package, "keeps_names")
-        self.takes_inline_terms = says(package, "inline_terms")
+        self.keeps_names = bool(said.get("keeps_names"))
+        self.takes_inline_terms = bool(said.get("inline_terms"))
 
     @cached_property
     def model(self) -> ctranslate2.Translator:

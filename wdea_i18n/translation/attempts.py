@@ -31,11 +31,14 @@ def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale
     """
     settled = {text: one for text, constraints in wanted.items()
                if (one := _term_alone(text, constraints))}
-    if settled:
-        rest = {text: some for text, some in wanted.items() if text not in settled}
-        return settled | translate_all(rest, translator, target, faults)
-    if isinstance(translator, Pivot):
-        return _by_way(wanted, translator, target, faults)
+    rest = {text: some for text, some in wanted.items() if text not in settled}
+    through = _by_way if isinstance(translator, Pivot) else _directly
+    return settled | (through(rest, translator, target, faults) if rest else {})
+
+
+def _directly(wanted: Wanted, translator: Translator, target: Locale, faults: Faults
+              ) -> dict[str, Translation]:
+    """Through one engine, with the terms in its sources where it has learnt to take them."""
     engine = translator
     if translator.takes_inline_terms:
         engine = InlineTerms(translator, {text: tuple(

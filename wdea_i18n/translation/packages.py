@@ -122,19 +122,13 @@ def preview(package: Package) -> str:
 
     Our own packages say it in their ``metadata.json``, with the figure it rests on.
     """
-    return str(_metadata(package).get("preview", ""))
+    return str(metadata(package).get("preview", ""))
 
 
-def says(package: Package, what: str) -> bool:
-    """Whether a package of ours says of itself that it has learnt something.
+def metadata(package: Package) -> dict[str, object]:
+    """All of a package's metadata: argostranslate keeps only what it knows.
 
-    Args:
-        what: "inline_terms", to take over terms that stand in a source; "keeps_names", to leave
-            names in Latin letters in another script.
+    Of our own packages "inline_terms" says that they take over terms that stand in a source,
+    "keeps_names" that they leave names in Latin letters in another script.
     """
-    return bool(_metadata(package).get(what))
-
-
-def _metadata(package: Package) -> dict[str, object]:
-    """All of a package's metadata: argostranslate keeps only what it knows."""
     return json.loads((package.package_path / "metadata.json").read_text(encoding="utf-8"))
