@@ -133,6 +133,12 @@ def test_words_whose_translations_are_mixed_with_others_are_left():
     assert "▁école ▁numérique ▁école ▁school ▁of" not in found
 
 
+def test_a_space_alone_is_no_term():
+    found = all_inlined("▁digital ▁school", "▁ 学校", [0, 1])
+    assert "▁digital ▁ 学校" in found
+    assert "▁ ▁school" not in found
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.integers(4, len(PIECES) - 1), min_size=1, max_size=12),
        st.lists(st.tuples(st.integers(4, len(PIECES) - 1), st.integers(-1, 11)), min_size=1, max_size=12),

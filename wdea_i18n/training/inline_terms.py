@@ -116,7 +116,7 @@ class Inliner:
             low -= 1
         while high < len(said) and self.goes_on[said[high]]:
             high += 1
-        fits = high - low <= LONGEST and all(
+        fits = high - low <= LONGEST and set(said[low:high]) != {self.space} and all(
             (one == NO_LINK or start <= one < end) and not self.parts[piece]
             for one, piece in zip(linked[low:high], said[low:high], strict=True))
         return (low, high) if fits else None
