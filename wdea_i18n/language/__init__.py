@@ -3,6 +3,13 @@
 from wdea_i18n.language.articles import columns, split_article, with_article
 from wdea_i18n.language.casing import Casing, first_letter, is_all_caps
 from wdea_i18n.language.detect import Detection, detect_document, detect_text, scripts
+from wdea_i18n.language.number_words import (
+    ABOVE_TEN,
+    ABOVE_TWO,
+    in_digits,
+    in_words,
+    with_digits,
+)
 from wdea_i18n.language.numerals import renumbered
 from wdea_i18n.language.protected import ADDRESS, is_translatable, numbers_in
 from wdea_i18n.language.segments import segment, unit_language
@@ -17,8 +24,9 @@ from wdea_i18n.language.typography import (
 )
 
 __all__ = [
-    "ADDRESS", "Casing", "Detection", "Edit", "QuotationMark", "apply_edits", "columns",
-    "detect_document", "detect_text", "first_letter", "is_all_caps", "is_translatable", "moved",
-    "numbers_in", "quotation_marks", "renumbered", "scripts", "segment", "split_article",
-    "split_sentences", "typeset", "unit_language", "with_article",
+    "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "Casing", "Detection", "Edit", "QuotationMark",
+    "apply_edits", "columns", "detect_document", "detect_text", "first_letter", "in_digits",
+    "in_words", "is_all_caps", "is_translatable", "moved", "numbers_in", "quotation_marks",
+    "renumbered", "scripts", "segment", "split_article", "split_sentences", "typeset",
+    "unit_language", "with_article", "with_digits",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wdea_i18n.language.number_words import with_digits
 from wdea_i18n.language.protected import ADDRESS
 from wdea_i18n.language.typography import NARROW, NBSP, Edit
 from wdea_i18n.locales import Locale
@@ -29,7 +30,8 @@ def renumbered(source: str, target: str, theirs: Locale, ours: Locale) -> list[E
     """
     if signs(theirs) == signs(ours):
         return []
-    new = {match.group(): _written(match, ours) for match in _pattern(theirs).finditer(source)
+    new = {match.group(): _written(match, ours)
+           for match in _pattern(theirs).finditer(with_digits(source, theirs))
            if _is_number(match)}
     kept = [match.span() for match in ADDRESS.finditer(target)]
     return [Edit(*match.span(), new[match.group()]) for match in _pattern(theirs).finditer(target)

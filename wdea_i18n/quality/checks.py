@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
-from wdea_i18n.language import ADDRESS, detect_text, numbers_in, quotation_marks, scripts
+from wdea_i18n.language import (
+    ADDRESS,
+    detect_text,
+    numbers_in,
+    quotation_marks,
+    scripts,
+    with_digits,
+)
 from wdea_i18n.locales import Locale
 from wdea_i18n.quality.finding import Finding, Group
 
@@ -25,13 +32,15 @@ MAX_REPEATS = 3             # of three words in a row, beyond those of the sourc
 def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
     """Every number of the source stands in the target, and no other.
 
-    But for months, which some languages write in digits and others in words.
+    But for months, which some languages write in digits and others in words, and for numbers
+    that are words in the source.
     """
     wanted, found = _digits(source), _digits(target)
     if wanted == found:
         return None
     months = Counter(map(str, _dated_months(source, from_) | _dated_months(target, to)))
-    lost, added = wanted - found - months, found - wanted - months
+    in_words = _digits(with_digits(source, from_, least=2)) - wanted
+    lost, added = wanted - found - months, found - wanted - months - in_words
     if lost:
         return f"number {', '.join(lost.elements())} is missing"
     return f"number {', '.join(added.elements())} is not in the source" if added else None

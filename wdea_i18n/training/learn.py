@@ -176,9 +176,8 @@ def loss_on(network: Network, text: Parallel, recipe: Recipe) -> float:
 
 def keep(folder: Path, network: Network, optimizer: torch.optim.Optimizer, progress: Progress,
          held_out: Parallel, recipe: Recipe, say: Callable[[str], None]) -> None:
-    """Measures on held-out text and writes a checkpoint, whole or not at all."""
+    """Measures on held-out text, writes a checkpoint, whole or not at all, and says so then."""
     progress.losses.append(loss_on(network, held_out, recipe))
-    say(f"step {progress.steps}: held-out loss {progress.losses[-1]:.4f}")
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{CHECKPOINT}.part"
     torch.save({"shape": network.shape.as_dict(), "weights": network.state_dict(),
@@ -186,6 +185,7 @@ def keep(folder: Path, network: Network, optimizer: torch.optim.Optimizer, progr
                 "steps": progress.steps, "pieces": progress.pieces, "losses": progress.losses},
                part)
     os.replace(part, folder / CHECKPOINT)
+    say(f"step {progress.steps}: held-out loss {progress.losses[-1]:.4f}")
 
 
 def weights_of(folder: Path) -> dict[str, Tensor]:

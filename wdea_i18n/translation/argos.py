@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wdea_i18n.errors import ModelError
-from wdea_i18n.translation.engine import Link, Translation
+from wdea_i18n.language import ABOVE_TEN, ABOVE_TWO, Edit, apply_edits, in_digits
+from wdea_i18n.translation.engine import Link, Translation, traced
 from wdea_i18n.translation.packages import metadata, package_fingerprint
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class ArgosTranslator:
     def scores(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
         if not texts:
             return []
-        sources = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in texts])
+        sources = self.tokenizer.encode([self._source(text)[0] for text in texts])
         wanted = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in targets])
         results = self.model.score_batch(
             [pieces for pieces, _ in sources], [[*self._prefix, *pieces] for pieces, _ in wanted],
@@ -105,7 +106,8 @@ class ArgosTranslator:
                    **options: float) -> list[list[Translation]]:
         if not texts:
             return []
-        sources = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in texts])
+        asked = [self._source(text) for text in texts]
+        sources = self.tokenizer.encode([source for source, _ in asked])
         begun = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in beginnings])
         # CTranslate2 sorts by length before it cuts batches.
         results = self.model.translate_batch(
@@ -118,14 +120,22 @@ class ArgosTranslator:
                       for pieces in result.hypotheses]
         decoded = iter(self.tokenizer.decode(hypotheses))
         translated = []
-        for (_, source_offsets), result in zip(sources, results, strict=True):
+        for (_, edits), (_, source_offsets), result in zip(asked, sources, results, strict=True):
             row = []
             for attention in result.attention:
                 text, target_offsets = next(decoded)
                 rows = attention[len(attention) - len(target_offsets):]
-                row.append(Translation(text, _links(rows, source_offsets, target_offsets)))
+                row.append(traced(
+                    Translation(text, _links(rows, source_offsets, target_offsets)), edits))
             translated.append(row)
         return translated
+
+    def _source(self, text: str) -> tuple[str, list[Edit]]:
+        """A source as the engine gets it, and the edits that made its words numbers."""
+        # Ours are young, and lose small numbers too.
+        least = ABOVE_TWO if self.keeps_names else ABOVE_TEN
+        edits = in_digits(text, least) if self.package.from_code == "en" else []
+        return apply_edits(text, edits).translate(PLAIN_SIGNS), edits
 
     def _batch_size(self, sources: Sequence[tuple[list[str], Offsets]]) -> int:
         """Tokens in a batch: a short release too is shared out among all threads."""

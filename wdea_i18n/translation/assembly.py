@@ -11,6 +11,7 @@ from wdea_i18n.language import (
     Edit,
     apply_edits,
     first_letter,
+    in_words,
     is_all_caps,
     renumbered,
     typeset,
@@ -32,6 +33,8 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
         links = translation.links if len(capitals) == len(translation.text) else ()
         translation = replace(translation, text=capitals, links=links)
     translation = edited(translation, _loose_spaces(translation.text))
+    translation = edited(translation, in_words(segment.text, translation.text, segment.source,
+                                               target))
     translation = edited(translation, _capital(segment.text, translation.text))
     translation = edited(translation, renumbered(segment.text, translation.text, segment.source,
                                                  target))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
-from wdea_i18n.language import ADDRESS
+from wdea_i18n.language import ADDRESS, Edit
 from wdea_i18n.locales import Locale
 
 Faults = Callable[[str, str], int]      # (source, target) to how much is wrong; 0 is fine
@@ -35,6 +35,25 @@ class Translation:
     text: str
     links: tuple[Link, ...] = ()
     stage: str = "free"
+
+
+def traced(one: Translation, edits: Sequence[Edit]) -> Translation:
+    """A translation of an edited source, its links with the source as it was."""
+    return replace(one, links=tuple(_back(link, edits) for link in one.links))
+
+
+def _back(link: Link, edits: Sequence[Edit]) -> Link:
+    """A link with a changed source, in the characters of the source as it was."""
+    shift = 0
+    for edit in edits:
+        start, end = edit.start + shift, edit.start + shift + len(edit.text)
+        if link.source_end <= start:
+            break
+        if link.source_start < end:
+            return link._replace(source_start=edit.start, source_end=edit.end)
+        shift += len(edit.text) - (edit.end - edit.start)
+    return link._replace(source_start=link.source_start - shift,
+                         source_end=link.source_end - shift)
 
 
 class Translator(Protocol):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from wdea_i18n.language import Edit, apply_edits
 from wdea_i18n.translation.constraint import Constraint, Constraints, Stage
-from wdea_i18n.translation.engine import Link, Translation, Translator
+from wdea_i18n.translation.engine import Translation, Translator, traced
 
 NEXT_WORD = re.compile(r"(?:['’]s)?[ \u00a0-]([A-Za-z]+)")
 BEHIND = """
@@ -45,7 +45,7 @@ class InlineTerms:
         rows = self.translator.translate(
             [apply_edits(text, edits) for text, edits in zip(texts, changes, strict=True)],
             alternatives, careful)
-        return [[_traced(one, edits) if edits else one for one in row]
+        return [[replace(traced(one, edits), stage=Stage.PLACED) if edits else one for one in row]
                 for row, edits in zip(rows, changes, strict=True)]
 
 
@@ -63,21 +63,3 @@ def inlined(constraint: Constraint) -> Edit:
     """The form of a term that fits its number, in the place of its source."""
     form = constraint.forms[constraint.offered[0]]
     return Edit(constraint.start, constraint.end, form)
-
-
-def _traced(one: Translation, edits: Sequence[Edit]) -> Translation:
-    return replace(one, links=tuple(_back(link, edits) for link in one.links), stage=Stage.PLACED)
-
-
-def _back(link: Link, edits: Sequence[Edit]) -> Link:
-    """A link with a changed source, in the characters of the source as it was."""
-    shift = 0
-    for edit in edits:
-        start, end = edit.start + shift, edit.start + shift + len(edit.text)
-        if link.source_end <= start:
-            break
-        if link.source_start < end:
-            return link._replace(source_start=edit.start, source_end=edit.end)
-        shift += len(edit.text) - (edit.end - edit.start)
-    return link._replace(source_start=link.source_start - shift,
-                         source_end=link.source_end - shift)

@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import replace
 
 from wdea_i18n.language import (
+    ABOVE_TWO,
     ADDRESS,
     Edit,
     QuotationMark,
     apply_edits,
+    in_digits,
     moved,
     numbers_in,
     quotation_marks,
@@ -42,7 +44,14 @@ def restore_number(source: str, translation: Translation) -> Translation:
     """Puts a number back where the engine wrote another in its place.
 
     Only where one number alone is missing, and one alone, in one piece or several, is new.
+    Numbers that are words in the source count first: the engine may have been given digits.
     """
+    for text in (apply_edits(source, in_digits(source, ABOVE_TWO)), source):
+        translation = _number_put_back(text, translation)
+    return translation
+
+
+def _number_put_back(source: str, translation: Translation) -> Translation:
     theirs, ours = numbers_in(source), numbers_in(translation.text)
     lost = Counter(one[2] for one in theirs) - Counter(one[2] for one in ours)
     added = Counter(one[2] for one in ours) - Counter(one[2] for one in theirs)
