@@ -69,6 +69,7 @@ def test_links_are_with_the_words_of_the_source():
     ("All 5 schools joined.", "Les 5 écoles ont adhéré.", FR, "Les 5 écoles ont adhéré."),
     ("Five of 5 schools joined.", "5 des 5 écoles ont adhéré.", FR, "5 des 5 écoles ont adhéré."),
     ("Five schools joined.", "Присоединились 5 школ.", RU, "Присоединились 5 школ."),
+    ("Forty schools joined.", "40écoles ont adhéré le 1er mai.", FR, "40 écoles ont adhéré le 1er mai."),
     ("Twelve thousand came.", "12,000 sont venus.", FR, "12\u202f000 sont venus."),
 ])
 def test_small_numbers_are_printed_as_words_and_large_ones_as_the_language_writes_them(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from wdea_i18n.document import Segment, Span, SpanKind, Unit
 from wdea_i18n.language import (
+    ADDRESS,
     Edit,
     apply_edits,
     first_letter,
@@ -22,6 +23,8 @@ from wdea_i18n.translation.projection import project
 from wdea_i18n.translation.restoring import edited
 
 LOOSE_SPACES = re.compile(r"^\s+|\s+$|[ \u00a0]{2,}")
+# A word that the engine wrote on to a number; shorter ones are "1er", "20km" and the like.
+STUCK = re.compile(r"(?<=\d)(?=[^\W\d_]{4})")
 PASSES = 3      # of typography: signs that depend on each other stand in pairs at most
 
 
@@ -33,6 +36,7 @@ def finished(segment: Segment, translation: Translation, target: Locale) -> Tran
         links = translation.links if len(capitals) == len(translation.text) else ()
         translation = replace(translation, text=capitals, links=links)
     translation = edited(translation, _loose_spaces(translation.text))
+    translation = edited(translation, _parted(segment.text, translation.text, target))
     translation = edited(translation, in_words(segment.text, translation.text, segment.source,
                                                target))
     translation = edited(translation, _capital(segment.text, translation.text))
@@ -49,6 +53,15 @@ def _loose_spaces(text: str) -> list[Edit]:
     """Edits of spaces that words left behind which were taken out: at the ends, and doubled."""
     return [Edit(*match.span(), "" if match.start() == 0 or match.end() == len(text) else " ")
             for match in LOOSE_SPACES.finditer(text)]
+
+
+def _parted(source: str, target: str, language: Locale) -> list[Edit]:
+    """Spaces between numbers and words, where the source has no such pair."""
+    if not language.spaced or STUCK.search(source):
+        return []
+    kept = [match.span() for match in ADDRESS.finditer(target)]
+    return [Edit(match.start(), match.start(), " ") for match in STUCK.finditer(target)
+            if not any(start <= match.start() < end for start, end in kept)]
 
 
 def renumber(units: Iterable[Unit], source: Locale, target: Locale) -> dict[str, list[str]]:
