@@ -2,15 +2,18 @@
 
 import json
 import random
+import shutil
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wdea_i18n.errors import UsageError
 from wdea_i18n.locales import locale
+from wdea_i18n.training.__main__ import commands
 from wdea_i18n.training.corpora import Pair, collect, fault, key, read_held_out
 
 FRENCH, RUSSIAN, CHINESE = locale("fr"), locale("ru"), locale("zh")
@@ -143,10 +146,8 @@ def test_words_are_linked_with_their_translations():
 
 
 def test_what_is_added_comes_behind_and_has_no_links(tmp_path):
-    from click.testing import CliRunner
 
     from wdea_i18n.training import arrays
-    from wdea_i18n.training.__main__ import commands
 
     lines = [f"School number {n} opens on Monday.\tL’école numéro {n} ouvre lundi." for n in range(300)]
     pairs = collect([corpus(tmp_path, "web", *lines)], FRENCH, frozenset()).pairs
@@ -183,10 +184,8 @@ def word_for_word(parallel, folder):
 def trained(tmp_path_factory):
     """A tiny model that has learnt to write capitals, by the recipe's own three commands."""
     import torch
-    from click.testing import CliRunner
 
     from wdea_i18n.training import alignment
-    from wdea_i18n.training.__main__ import commands
 
     torch.set_num_threads(1)    # so small a model gains nothing from more
     folder, chance = tmp_path_factory.mktemp("training"), random.Random(3)
@@ -210,6 +209,20 @@ def trained(tmp_path_factory):
         assert done.exit_code == 0, done.output
     patch.undo()
     return folder
+
+
+@pytest.mark.slow
+def test_the_same_pairs_are_held_out_in_whatever_order_they_come(trained, monkeypatch):
+    from wdea_i18n.training import alignment
+
+    lines = (trained / "web.tsv").read_text("utf-8").splitlines()
+    (trained / "again").mkdir()
+    shutil.copy(trained / "en-fr" / "sentencepiece.model", trained / "again")
+    monkeypatch.setattr(alignment, "_eflomal", word_for_word)
+    CliRunner().invoke(commands, ["prepare", str(corpus(trained, "web", *reversed(lines))), "--to",
+                                  "fr", "--folder", str(trained / "again")], catch_exceptions=False)
+    first, again = ((trained / name / "held-out.npz").read_bytes() for name in ("en-fr", "again"))
+    assert first == again
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from wdea_i18n.cli import run
 if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
-    from wdea_i18n.training.corpora import Collection
+    from wdea_i18n.training.corpora import Collection, Pair
 
 HELD_OUT = 1500         # pairs that only the loss is measured on
 PATH = click.Path(path_type=Path, exists=True)
@@ -98,10 +99,12 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
 
     from wdea_i18n.locales import locale
     from wdea_i18n.training import alignment, arrays
+    from wdea_i18n.training.learn import CHECKPOINT
 
     folder.mkdir(parents=True, exist_ok=True)
     found = _collected(corpora, target, held_out, manuals)
-    aside = set(found.pairs[:min(HELD_OUT, len(found.pairs) // 10)])
+    # Drawn by their text: a training that goes on in another folder has seen none of them.
+    aside = set(sorted(set(found.pairs), key=_lot)[:min(HELD_OUT, len(found.pairs) // 10)])
     rest = [pair for pair in found.pairs if pair not in aside]
     if not (folder / arrays.PIECES).exists():
         arrays.learn_pieces(rest, locale(target), folder, pieces)
@@ -109,7 +112,8 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
     arrays.encode(sorted(aside), known).save(folder / "held-out.npz")
     learnt = alignment.align(arrays.encode(rest, known))
     learnt.save(folder / "learnt.npz")
-    np.save(folder / "embeddings.npy", alignment.starting_embeddings(learnt, width))
+    if not (folder / CHECKPOINT).exists():
+        np.save(folder / "embeddings.npy", alignment.starting_embeddings(learnt, width))
     click.echo(f"{len(learnt):>10,}  pairs in a pass, {(learnt.links >= 0).mean():.0%} of the "
                "target pieces linked")
 
@@ -130,6 +134,10 @@ def add(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Pa
     found = _collected(corpora, target, held_out)
     more = arrays.encode(found.pairs, arrays.load_pieces(folder))
     arrays.joined(learnt, more).save(folder / "learnt.npz")
+
+
+def _lot(pair: Pair) -> bytes:
+    return hashlib.sha256(pair.source.encode()).digest()
 
 
 def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...],
