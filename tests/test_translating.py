@@ -28,11 +28,6 @@ from wdea_i18n.translation import (
 )
 from wdea_i18n.translation.attempts import clauses
 from wdea_i18n.translation.packages import find_route, installed_packages
-from wdea_i18n.translation.restoring import (
-    restore_addresses,
-    restore_number,
-    restore_quotation_mark,
-)
 
 EN, FR, RU, ZH = (LOCALES[tag] for tag in ("en", "fr", "ru", "zh"))
 
@@ -169,49 +164,6 @@ def test_a_long_sentence_that_fails_is_translated_clause_by_clause():
 def test_what_stays_wrong_is_kept_and_can_be_reported():
     found = translate_all({SOURCE: ()}, ScriptedTranslator(lambda *_: ["Rien."]), FR, faults)
     assert found[SOURCE].text == "Rien."
-
-
-def test_an_address_that_the_engine_spoils_is_put_back():
-    source = "Write to press@wdea.example today."
-    spoilt = Translation("Écrivez à presse @ wdea. exemple aujourd'hui.", (
-        Link(9, 27, 10, 33),))
-    assert "press@wdea.example" in restore_addresses(source, spoilt).text
-    kept = Translation("Écrivez à press@wdea.example.")
-    assert restore_addresses(source, kept) == kept
-
-
-@pytest.mark.parametrize(("spoilt", "good"), [
-    ("Le 12 mai, 1 40 écoles ont ouvert.", "Le 12 mai, 1,400 écoles ont ouvert."),
-    ("Le 12 mai, 4100 écoles ont ouvert.", "Le 12 mai, 1,400 écoles ont ouvert."),
-    ("Le 12 mai, 1\u202f400 écoles ont ouvert.", None),
-    ("Le 13 mai, 1500 écoles ont ouvert.", None),
-    ("Le 12 mai, des écoles ont ouvert.", None)])
-def test_a_number_that_the_engine_spoils_is_put_back_where_its_place_is_plain(spoilt, good):
-    found = restore_number("On 12 May, 1,400 schools opened.", Translation(spoilt))
-    assert found.text == (good or spoilt)
-
-
-def word_by_word(source, target, *pairs):
-    """A translation with links between words."""
-    return Translation(target, tuple(
-        Link(source.index(one), source.index(one) + len(one),
-             target.index(other), target.index(other) + len(other)) for one, other in pairs))
-
-
-@pytest.mark.parametrize(("source", "spoilt", "good"), [
-    ('"It is open," said Ada.', '"Elle est ouverte, a dit Ada.', '"Elle est ouverte", a dit Ada.'),
-    ("“It is open,” said Ada.", "«Elle est ouverte, a dit Ada.", "«Elle est ouverte», a dit Ada."),
-    ('Ada said: "It is open."', 'Ada a dit : Elle est ouverte."', 'Ada a dit : "Elle est ouverte."'),
-    ('It is open," said Ada.', 'Elle est ouverte, a dit Ada.', 'Elle est ouverte", a dit Ada.'),
-    ('"It is open," said Ada.', "Elle est ouverte, a dit Ada.", None),
-    ('"It" is "open", said Ada.', '"Elle" est ouverte", a dit Ada.', None),
-    ('"It is open," said Ada.', '"Elle est ouverte", a dit Ada.', None)])
-def test_a_lost_quotation_mark_is_put_back_beside_its_words(source, spoilt, good):
-    joined = word_by_word(source, spoilt, ("It", "Elle"), ("open", "ouverte"), ("Ada", "Ada"))
-    found = restore_quotation_mark(source, joined)
-    assert found.text == (good or spoilt)
-    assert [found.text[link.target_start:link.target_end].strip('"') for link in found.links] == [
-        "Elle", "ouverte", "Ada"]
 
 
 @pytest.mark.parametrize(("source", "engine", "printed"), [

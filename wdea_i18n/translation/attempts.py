@@ -12,7 +12,7 @@ from wdea_i18n.translation.constraint import Constraints, Stage, first_leg
 from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
 from wdea_i18n.translation.inline_terms import InlineTerms, inlined, stands_alone
 from wdea_i18n.translation.pivot import Pivot, chained
-from wdea_i18n.translation.restoring import restored
+from wdea_i18n.translation.restoring import restored, without_stutters
 
 ALTERNATIVES = 4
 CLAUSE = 60         # characters that a part of a divided sentence has at least
@@ -91,7 +91,8 @@ def translate_freely(texts: Sequence[str], translator: Translator | InlineTerms,
             if text not in best or found[0] < best[text][0]:
                 best[text] = found
         wrong = [text for text in wrong if best[text][0]]
-    return {text: translation for text, (_, translation) in best.items()}
+    return {text: without_stutters(text, translation)
+            for text, (_, translation) in best.items()}
 
 
 def _judged(text: str, candidates: Sequence[Translation], faults: Faults

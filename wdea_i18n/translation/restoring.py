@@ -1,4 +1,4 @@
-"""What the engine spoilt and what can be put back as the source has it: nothing is guessed."""
+"""What the engine spoilt and what can be put right by the source alone: nothing is guessed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ from wdea_i18n.language import (
 from wdea_i18n.translation.engine import Link, Translation
 
 LIKE_ADDRESS = re.compile(r"@|//|www|\w[./]\w")
+# Young engines stutter: "grand grand", 语言语言语言, 用用用. Right are "nous nous réjouissons",
+# 一步一步, and two of one sign.
+STUTTER = re.compile(r"(?<!\w)(?!(?:nous|vous)\b)(?P<word>[^\W\d_]{4,})(?:\s+(?P=word))+(?!\w)"
+                     r"|(?P<sign>[\u4e00-\u9fff])(?P=sign){2,}"
+                     r"|(?P<signs>(?![一每])[\u4e00-\u9fff]{2,6}?)(?P=signs)+", re.IGNORECASE)
 TOKEN = re.compile(r"[^\s«»“”\"()（）]*[^\s«»“”\"()（）.,;:!?。，；：]")
 
 
@@ -38,6 +43,17 @@ def edited(translation: Translation, edits: list[Edit]) -> Translation:
                        moved(one.target_start, edits), moved(one.target_end, edits))
                   for one in translation.links)
     return replace(translation, text=apply_edits(translation.text, edits), links=links)
+
+
+def without_stutters(source: str, translation: Translation) -> Translation:
+    """Takes out words that stand twice or more in a row, unless the source has such a word.
+
+    For what is left when all tries are made: a stutter is a sign that another one may do better.
+    """
+    if STUTTER.search(source):
+        return translation
+    return edited(translation, [Edit(match.end(match.lastgroup), match.end(), "")
+                                for match in STUTTER.finditer(translation.text)])
 
 
 def restore_number(source: str, translation: Translation) -> Translation:
