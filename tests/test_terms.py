@@ -122,6 +122,13 @@ def test_the_term_takes_the_place_of_the_engines_wording_with_its_article():
                for a, b, c, d in found.links), start
 
 
+def test_the_point_of_an_abbreviation_stands_once():
+    text = "The report names Smith Ltd. and others."
+    free = free_of(text, "Le rapport cite Smith lim. et d'autres.", ("Ltd.", "lim"))
+    found = kept(text, free, [asked(text, "Ltd.", "SARL.")])
+    assert found.text == "Le rapport cite Smith SARL. et d'autres."
+
+
 def test_scattered_words_give_way_to_one_term():
     text = "the digital education strategy"
     free = free_of(text, "la voie numérique de la stratégie de l'éducation", ("digital", "numérique"),

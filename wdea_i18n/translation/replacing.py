@@ -148,6 +148,8 @@ def _leading_article(words: str, target: Locale) -> int:
 def _replaced(one: Translation, constraint: Constraint, start: int, end: int, new: str,
               article: int) -> Candidate:
     """The translation with [start, end) replaced; the term is linked with what renders it."""
+    if new.endswith(".") and one.text.startswith(".", end):
+        end += 1                # the point of an abbreviation: the engine has set one, too
     text, last = edited(one, [Edit(start, end, new)]), start + len(new)
     links = [link for link in text.links if link.target_end <= start or link.target_start >= last]
     links.append(Link(constraint.start, constraint.end, start + article, last))
