@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -209,20 +208,6 @@ def trained(tmp_path_factory):
         assert done.exit_code == 0, done.output
     patch.undo()
     return folder
-
-
-@pytest.mark.slow
-def test_the_same_pairs_are_held_out_in_whatever_order_they_come(trained, monkeypatch):
-    from wdea_i18n.training import alignment
-
-    lines = (trained / "web.tsv").read_text("utf-8").splitlines()
-    (trained / "again").mkdir()
-    shutil.copy(trained / "en-fr" / "sentencepiece.model", trained / "again")
-    monkeypatch.setattr(alignment, "_eflomal", word_for_word)
-    CliRunner().invoke(commands, ["prepare", str(corpus(trained, "web", *reversed(lines))), "--to",
-                                  "fr", "--folder", str(trained / "again")], catch_exceptions=False)
-    first, again = ((trained / name / "held-out.npz").read_bytes() for name in ("en-fr", "again"))
-    assert first == again
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ from wdea_i18n.cli import run
 if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
-    from wdea_i18n.training.corpora import Collection, Pair
+    from wdea_i18n.training.corpora import Pair
 
 HELD_OUT = 1500         # pairs that only the loss is measured on
 PATH = click.Path(path_type=Path, exists=True)
@@ -28,6 +28,9 @@ FOLDER = click.option("--folder", required=True, type=click.Path(path_type=Path,
 HELD_OUT_SETS = click.option("--held-out", multiple=True, type=PATH,
                              help="A test set: learn none of its lines.")
 TARGET = click.option("--to", "target", required=True, help="The language to translate into.")
+OTHER = click.option("--to", "target", required=True, help="The language beside English.")
+INTO_ENGLISH = click.option("--into-english", is_flag=True,
+                            help="Learn the other direction: English is what comes out.")
 
 
 @click.group()
@@ -82,15 +85,16 @@ def average(folder: Path, package: Path, share: float) -> None:
 
 @commands.command()
 @click.argument("corpora", nargs=-1, required=True, type=PATH)
-@TARGET
+@OTHER
+@INTO_ENGLISH
 @FOLDER
 @HELD_OUT_SETS
 @click.option("--pieces", default=8000, show_default=True, help="Size of the vocabulary.")
 @click.option("--width", default=256, show_default=True, help="Of the embeddings.")
 @click.option("--manuals", default=1.0, show_default=True,
               help="Part of their weight that manuals of programs have: less towards the end.")
-def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Path, ...],
-            pieces: int, width: int, manuals: float) -> None:
+def prepare(corpora: tuple[Path, ...], target: str, into_english: bool, folder: Path,
+            held_out: tuple[Path, ...], pieces: int, width: int, manuals: float) -> None:
     """Clean CORPORA (English, tab, translation), learn a vocabulary, align.
 
     A vocabulary that the folder has already is kept.
@@ -102,10 +106,10 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
     from wdea_i18n.training.learn import CHECKPOINT
 
     folder.mkdir(parents=True, exist_ok=True)
-    found = _collected(corpora, target, held_out, manuals)
+    pairs = _collected(corpora, target, held_out, into_english, manuals)
     # Drawn by their text: a training that goes on in another folder has seen none of them.
-    aside = set(sorted(set(found.pairs), key=_lot)[:min(HELD_OUT, len(found.pairs) // 10)])
-    rest = [pair for pair in found.pairs if pair not in aside]
+    aside = set(sorted(set(pairs), key=_lot)[:min(HELD_OUT, len(pairs) // 10)])
+    rest = [pair for pair in pairs if pair not in aside]
     if not (folder / arrays.PIECES).exists():
         arrays.learn_pieces(rest, locale(target), folder, pieces)
     known = arrays.load_pieces(folder)
@@ -120,10 +124,12 @@ def prepare(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tupl
 
 @commands.command()
 @click.argument("corpora", nargs=-1, required=True, type=PATH)
-@TARGET
+@OTHER
+@INTO_ENGLISH
 @FOLDER
 @HELD_OUT_SETS
-def add(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Path, ...]) -> None:
+def add(corpora: tuple[Path, ...], target: str, into_english: bool, folder: Path,
+        held_out: tuple[Path, ...]) -> None:
     """Add CORPORA to what was prepared, without aligning them: that is the slow part.
 
     The taught head learns its links from the others.
@@ -131,8 +137,8 @@ def add(corpora: tuple[Path, ...], target: str, folder: Path, held_out: tuple[Pa
     from wdea_i18n.training import arrays
 
     learnt = arrays.Parallel.load(folder / "learnt.npz")
-    found = _collected(corpora, target, held_out)
-    more = arrays.encode(found.pairs, arrays.load_pieces(folder))
+    pairs = _collected(corpora, target, held_out, into_english)
+    more = arrays.encode(pairs, arrays.load_pieces(folder))
     arrays.joined(learnt, more).save(folder / "learnt.npz")
 
 
@@ -141,15 +147,15 @@ def _lot(pair: Pair) -> bytes:
 
 
 def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...],
-               manuals: float = 1.0) -> Collection:
+               into_english: bool, manuals: float = 1.0) -> list[Pair]:
     from wdea_i18n.locales import locale
-    from wdea_i18n.training.corpora import collect, read_held_out
+    from wdea_i18n.training.corpora import Pair, collect, read_held_out
 
     found = collect(corpora, locale(target), read_held_out(held_out), manuals=manuals)
     for title, counts in (("learnt from", found.used), ("left out", found.refused)):
         for name, count in counts.most_common():
             click.echo(f"{count:>10,}  {title}: {name}")
-    return found
+    return [Pair(*reversed(pair)) for pair in found.pairs] if into_english else found.pairs
 
 
 @commands.command()
@@ -201,6 +207,7 @@ def _listed(pieces: SentencePieceProcessor) -> Callable[[list[int]], list[int]]:
 
 
 @commands.command()
+@click.option("--from", "source", default="en", show_default=True)
 @TARGET
 @FOLDER
 @click.option("--package", required=True, type=click.Path(path_type=Path, file_okay=False),
@@ -211,13 +218,13 @@ def _listed(pieces: SentencePieceProcessor) -> Callable[[list[int]], list[int]]:
               help="Also pack it as an .argosmodel file.")
 @click.option("--inline-terms", is_flag=True,
               help="Let the pipeline write terms into its sources: where it measures better so.")
-def export(target: str, folder: Path, package: Path, version: str, preview: str,
+def export(source: str, target: str, folder: Path, package: Path, version: str, preview: str,
            archive: Path | None, inline_terms: bool) -> None:
     """Write the trained model as an Argos package, int8."""
     from wdea_i18n.locales import locale
     from wdea_i18n.training import export as exporting
 
-    exporting.export(folder, package, locale("en"), locale(target), version, preview,
+    exporting.export(folder, package, locale(source), locale(target), version, preview,
                      inline_terms)
     if archive:
         exporting.zip_package(package, archive)

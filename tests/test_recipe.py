@@ -1,0 +1,72 @@
+"""The recipe's commands: which pairs they hold out, and which way they teach."""
+
+import json
+import random
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from tests.test_training import corpus, word_for_word
+from wdea_i18n.training import alignment, arrays
+from wdea_i18n.training.__main__ import commands
+
+
+@pytest.fixture
+def prepared(tmp_path, monkeypatch):
+    """Prepares some lines in a folder with one vocabulary for all; gives the folder."""
+    monkeypatch.setattr(alignment, "_eflomal", word_for_word)
+
+    def prepare(name, lines, *options):
+        folder = tmp_path / name
+        folder.mkdir()
+        if (tmp_path / "first").exists() and name != "first":
+            shutil.copy(tmp_path / "first" / arrays.PIECES, folder)
+        carry_out("prepare", corpus(tmp_path, "web", *lines), "--to", "fr", "--folder", folder,
+                  "--pieces", 320, "--width", 64, *options)
+        return folder
+
+    return prepare
+
+
+def carry_out(*arguments):
+    done = CliRunner().invoke(commands, [str(one) for one in arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+
+
+def some_lines():
+    chance, words = random.Random(3), ["alpha", "beta", "gamma", "delta", "omega", "sigma"]
+    some = [[chance.choice(words) for _ in range(chance.randint(2, 5))] for _ in range(300)]
+    return [f"{' '.join(one)}.\t{' '.join(one).upper()}." for one in some]
+
+
+def text_of(folder, side, file="learnt.npz"):
+    known, pairs = arrays.load_pieces(folder), arrays.Parallel.load(folder / file)
+    return {known.decode([int(piece) for piece in pairs.pair(number)[side]])
+            for number in range(len(pairs))}
+
+
+def test_the_same_pairs_are_held_out_in_whatever_order_they_come(prepared):
+    lines = some_lines()
+    first, again = prepared("first", lines), prepared("again", lines[::-1])
+    held_out = text_of(first, 0, "held-out.npz")
+    assert held_out
+    assert held_out == text_of(again, 0, "held-out.npz")
+    assert not held_out & text_of(first, 0)
+
+
+def test_into_english_what_was_the_translation_is_the_source(prepared):
+    lines = some_lines()
+    there, back = prepared("first", lines), prepared("back", lines, "--into-english")
+    assert all(text.isupper() for text in text_of(back, 0) | text_of(there, 1))
+    assert all(text.islower() for text in text_of(back, 1) | text_of(there, 0))
+
+
+@pytest.mark.slow
+def test_a_package_into_english_says_which_way_it_leads(prepared, tmp_path):
+    folder = prepared("first", some_lines(), "--into-english")
+    carry_out("train", "--folder", folder, "--hours", 1, "--steps", 2, "--encoder", 1, "--decoder", 1)
+    carry_out("export", "--from", "fr", "--to", "en", "--folder", folder, "--package",
+              tmp_path / "translate-fr_en")
+    said = json.loads((tmp_path / "translate-fr_en" / "metadata.json").read_text("utf-8"))
+    assert (said["from_code"], said["to_code"]) == ("fr", "en")
