@@ -3,7 +3,8 @@
     python -m wdea_i18n.evaluate --to fr en.txt fr.txt
 
 Both files hold one sentence a line. The sentences go the way of a release, second tries
-included; memory and typography are left out. The figures are sacreBLEU's, with signatures.
+included, with numbers in words or digits as they are printed; memory and typography are left
+out. The figures are sacreBLEU's, with signatures.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import click
 
 from wdea_i18n.cli import run
 from wdea_i18n.errors import UsageError
+from wdea_i18n.language import apply_edits, in_words
 from wdea_i18n.locales import locale
 from wdea_i18n.pipeline import Job, translate_missing
 from wdea_i18n.settings import load_settings
@@ -34,7 +36,8 @@ def evaluate(sources: list[str], references: list[str], job: Job) -> tuple[str, 
                          "Both files need one sentence a line.")
     wanted = {job.source: dict.fromkeys(sources, ())}
     found = translate_missing(wanted, {job.source: {}}, job)[job.source]
-    hypotheses = [found[text].text for text in sources]
+    hypotheses = [apply_edits(found[text].text, in_words(
+        text, found[text].text, job.source, job.target)) for text in sources]
     metrics = CHRF(), BLEU(tokenize=TOKENIZERS.get(job.target.tag))
     chrf, bleu = (f"{metric.corpus_score(hypotheses, [references]).score:.1f} "
                   f"({metric.get_signature()})" for metric in metrics)
