@@ -90,6 +90,15 @@ def test_a_number_in_words_may_be_digits_or_words_in_the_translation(target):
     assert check_segment("Forty-one schools joined this year.", target, EN, FR) == []
 
 
+@pytest.mark.parametrize(("source", "target"), [
+    ("ALLIANCE TRAINS TWELVE THOUSAND TEACHERS", "L’ALLIANCE FORME 12,000 ENSEIGNANTS"),
+    ("Alliance Trains Twelve Thousand Teachers", "L’Alliance forme 12,000 enseignants")])
+def test_headlines_have_numbers_in_words_too(source, target):
+    printed = finished(Segment("unit", 0, len(source), source, EN), Translation(target), FR).text
+    assert "12\u202f000" in printed
+    assert check_segment(source, printed, EN, FR) == []
+
+
 def test_another_number_is_found_and_put_right():
     source, wrong = "Forty-one schools joined this year.", "47 écoles ont adhéré cette année."
     assert [one.check for one in check_segment(source, wrong, EN, FR)] == ["numbers"]

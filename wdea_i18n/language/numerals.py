@@ -31,7 +31,7 @@ def renumbered(source: str, target: str, theirs: Locale, ours: Locale) -> list[E
     if signs(theirs) == signs(ours):
         return []
     new = {match.group(): _written(match, ours)
-           for match in _pattern(theirs).finditer(with_digits(source, theirs))
+           for match in _pattern(theirs).finditer(with_digits(source.lower(), theirs))
            if _is_number(match)}
     kept = [match.span() for match in ADDRESS.finditer(target)]
     return [Edit(*match.span(), new[match.group()]) for match in _pattern(theirs).finditer(target)

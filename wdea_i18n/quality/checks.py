@@ -39,7 +39,7 @@ def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
     if wanted == found:
         return None
     months = Counter(map(str, _dated_months(source, from_) | _dated_months(target, to)))
-    in_words = _digits(with_digits(source, from_, least=2)) - wanted
+    in_words = _digits(with_digits(source.lower(), from_, least=2)) - wanted    # HEADLINES, too
     lost, added = wanted - found - months, found - wanted - months - in_words
     if lost:
         return f"number {', '.join(lost.elements())} is missing"
