@@ -122,6 +122,17 @@ def test_the_term_takes_the_place_of_the_engines_wording_with_its_article():
                for a, b, c, d in found.links), start
 
 
+@pytest.mark.parametrize(("free", "found"), [
+    ("L’Alliance s’est réunie à Rabat.", "L’Alliance (WDEA) s’est réunie à Rabat."),
+    ("L’Alliance WDEA s’est réunie.", "L’Alliance WDEA s’est réunie."),
+    ("Elle s’est réunie à Rabat.", None)])
+def test_an_acronym_in_brackets_stands_behind_its_name(free, found):
+    text = "The Alliance (WDEA) met in Rabat."
+    constraints = [asked(text, "Alliance", "Alliance"), asked(text, "WDEA", "WDEA")]
+    said = kept(text, Translation(free), constraints).text
+    assert said == found if found else "WDEA" in said
+
+
 def test_the_point_of_an_abbreviation_stands_once():
     text = "The report names Smith Ltd. and others."
     free = free_of(text, "Le rapport cite Smith lim. et d'autres.", ("Ltd.", "lim"))

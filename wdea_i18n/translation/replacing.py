@@ -136,6 +136,15 @@ def _put(one: Translation, constraint: Constraint, start: int, end: int, form: s
     return _replaced(one, constraint, start, end, new, len(new) - len(form))
 
 
+def in_brackets(one: Translation, constraint: Constraint, place: int, target: Locale
+                ) -> Translation:
+    """The translation with a term in brackets where a name ends."""
+    opening, closing = (" (", ")") if target.spaced else ("（", "）")
+    form = constraint.forms[constraint.offered[0]]
+    return _replaced(one, constraint, place, place, f"{opening}{form}{closing}",
+                     len(opening)).translation
+
+
 def _leading_article(words: str, target: Locale) -> int:
     """How many characters of a stretch are an article that it begins with."""
     for end in (match.end() for match in re.finditer(r"['’]|\s", words)):
