@@ -53,7 +53,7 @@ class ArgosTranslator:
         self.remarks = ((f"{package.from_code} > {package.to_code} is a preview: {note}",)
                         if note else ())
         self.keeps_names = bool(said.get("keeps_names"))
-        # Packages of our recipe lose small numbers too: of 80 sentences 7 to 21.
+        # Packages of our recipe lose small numbers too: of 80 sentences 6 to 21.
         self.in_digits_from = ABOVE_TWO if self.keeps_names else ABOVE_TEN
         self.takes_inline_terms = bool(said.get("inline_terms"))
 
