@@ -1,10 +1,17 @@
-"""Engines that fail in the ways that real ones do."""
+"""Engines that fail in the ways that real ones do, and translations as they give them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from wdea_i18n.translation import Translation
+from wdea_i18n.translation import Link, Translation
+
+
+def word_by_word(source: str, target: str, *pairs: tuple[str, str]) -> Translation:
+    """A translation with links between words."""
+    return Translation(target, tuple(
+        Link(source.index(one), source.index(one) + len(one),
+             target.index(other), target.index(other) + len(other)) for one, other in pairs))
 
 
 class ScriptedTranslator:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engines import ScriptedTranslator
+from tests.engines import ScriptedTranslator, word_by_word
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.translation import Link, Translation, translate_all
 from wdea_i18n.translation.restoring import (
@@ -31,13 +31,6 @@ def test_an_address_that_the_engine_spoils_is_put_back():
 def test_a_number_that_the_engine_spoils_is_put_back_where_its_place_is_plain(spoilt, good):
     found = restore_number("On 12 May, 1,400 schools opened.", Translation(spoilt))
     assert found.text == (good or spoilt)
-
-
-def word_by_word(source, target, *pairs):
-    """A translation with links between words."""
-    return Translation(target, tuple(
-        Link(source.index(one), source.index(one) + len(one),
-             target.index(other), target.index(other) + len(other)) for one, other in pairs))
 
 
 @pytest.mark.parametrize(("source", "spoilt", "good"), [

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engines import ScriptedTranslator
+from tests.engines import ScriptedTranslator, word_by_word
 from tests.test_translating import into, release_of, with_engine
 from wdea_i18n import pipeline, retranslation, terms
 from wdea_i18n.document import Segment
@@ -99,13 +99,6 @@ def test_where_there_is_no_article_none_is_made(before):
 
 # Decoding
 
-def free_of(text, target, *pairs):
-    """A translation with links between words."""
-    return Translation(target, tuple(
-        Link(text.index(a), text.index(a) + len(a), target.index(b), target.index(b) + len(b))
-        for a, b in pairs))
-
-
 def kept(text, free, constraints, engine=None, faults=lambda *_: 0):
     engine = engine or ScriptedTranslator(lambda *_: ["rien"])
     return constrain({text: free}, {text: tuple(constraints)}, engine, FR, faults)[text]
@@ -113,7 +106,7 @@ def kept(text, free, constraints, engine=None, faults=lambda *_: 0):
 
 def test_the_term_takes_the_place_of_the_engines_wording_with_its_article():
     text = "Members of the steering committee met."
-    free = free_of(text, "Les membres de la direction se sont réunis.", ("committee", "direction"))
+    free = word_by_word(text, "Les membres de la direction se sont réunis.", ("committee", "direction"))
     found = kept(text, free, [asked(text, "steering committee", "comité directeur")])
     assert found.text == "Les membres du comité directeur se sont réunis."
     assert found.stage is Stage.REPLACED
@@ -135,14 +128,14 @@ def test_an_acronym_in_brackets_stands_behind_its_name(free, found):
 
 def test_the_point_of_an_abbreviation_stands_once():
     text = "The report names Smith Ltd. and others."
-    free = free_of(text, "Le rapport cite Smith lim. et d'autres.", ("Ltd.", "lim"))
+    free = word_by_word(text, "Le rapport cite Smith lim. et d'autres.", ("Ltd.", "lim"))
     found = kept(text, free, [asked(text, "Ltd.", "SARL.")])
     assert found.text == "Le rapport cite Smith SARL. et d'autres."
 
 
 def test_scattered_words_give_way_to_one_term():
     text = "the digital education strategy"
-    free = free_of(text, "la voie numérique de la stratégie de l'éducation", ("digital", "numérique"),
+    free = word_by_word(text, "la voie numérique de la stratégie de l'éducation", ("digital", "numérique"),
                    ("education", "éducation"), ("strategy", "stratégie"))
     found = kept(text, free, [asked(text, "digital education", "enseignement numérique")])
     assert found.text in ("la voie de la stratégie de l’enseignement numérique",
@@ -176,7 +169,7 @@ def test_a_text_that_is_a_term_alone_is_not_asked_of_the_engine():
 
 def test_a_term_is_not_bought_with_a_fault():
     text = "12 members of the board"
-    free = free_of(text, "12 membres", ("board", "12"))
+    free = word_by_word(text, "12 membres", ("board", "12"))
 
     def faults(_, translated):
         return "12" not in translated

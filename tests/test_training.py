@@ -145,7 +145,6 @@ def test_words_are_linked_with_their_translations():
 
 
 def test_what_is_added_comes_behind_and_has_no_links(tmp_path):
-
     from wdea_i18n.training import arrays
 
     lines = [f"School number {n} opens on Monday.\tL’école numéro {n} ouvre lundi." for n in range(300)]

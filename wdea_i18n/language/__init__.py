@@ -11,7 +11,12 @@ from wdea_i18n.language.number_words import (
     with_digits,
 )
 from wdea_i18n.language.numerals import renumbered
-from wdea_i18n.language.protected import ADDRESS, is_translatable, numbers_in
+from wdea_i18n.language.protected import (
+    ADDRESS,
+    is_translatable,
+    numbers_in,
+    outside_addresses,
+)
 from wdea_i18n.language.segments import segment, unit_language
 from wdea_i18n.language.sentences import split_sentences
 from wdea_i18n.language.typography import (
@@ -26,7 +31,7 @@ from wdea_i18n.language.typography import (
 __all__ = [
     "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "Casing", "Detection", "Edit", "QuotationMark",
     "apply_edits", "columns", "detect_document", "detect_text", "first_letter", "in_digits",
-    "in_words", "is_all_caps", "is_translatable", "moved", "numbers_in", "quotation_marks",
-    "renumbered", "scripts", "segment", "split_article", "split_sentences", "typeset",
-    "unit_language", "with_article", "with_digits",
+    "in_words", "is_all_caps", "is_translatable", "moved", "numbers_in", "outside_addresses",
+    "quotation_marks", "renumbered", "scripts", "segment", "split_article", "split_sentences",
+    "typeset", "unit_language", "with_article", "with_digits",
 ]

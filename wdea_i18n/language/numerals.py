@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from wdea_i18n.language.number_words import with_digits
-from wdea_i18n.language.protected import ADDRESS
+from wdea_i18n.language.protected import outside_addresses
 from wdea_i18n.language.typography import NARROW, NBSP, Edit
 from wdea_i18n.locales import Locale
 
@@ -33,10 +33,8 @@ def renumbered(source: str, target: str, theirs: Locale, ours: Locale) -> list[E
     new = {match.group(): _written(match, ours)
            for match in _pattern(theirs).finditer(with_digits(source.lower(), theirs))
            if _is_number(match)}
-    kept = [match.span() for match in ADDRESS.finditer(target)]
-    return [Edit(*match.span(), new[match.group()]) for match in _pattern(theirs).finditer(target)
-            if match.group() in new
-            and not any(start <= match.start() < end for start, end in kept)]
+    return [Edit(*match.span(), new[match.group()])
+            for match in outside_addresses(_pattern(theirs), target) if match.group() in new]
 
 
 @cache

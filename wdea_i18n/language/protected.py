@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # Links, e-mail addresses and host names; what closes the sentence does not belong to them.
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}]"
@@ -20,6 +21,13 @@ def is_translatable(text: str) -> bool:
     if not letters:
         return False
     return len(words) > 1 or not all(c.isupper() for c in letters) or len(letters) > MAX_ACRONYM
+
+
+def outside_addresses(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that do not begin inside an address."""
+    kept = [match.span() for match in ADDRESS.finditer(text)]
+    return (match for match in pattern.finditer(text)
+            if not any(start <= match.start() < end for start, end in kept))
 
 
 def numbers_in(text: str) -> list[tuple[int, int, str]]:

@@ -103,7 +103,6 @@ def prepare(corpora: tuple[Path, ...], target: str, into_english: bool, folder: 
 
     from wdea_i18n.locales import locale
     from wdea_i18n.training import alignment, arrays
-    from wdea_i18n.training.learn import CHECKPOINT
 
     folder.mkdir(parents=True, exist_ok=True)
     pairs = _collected(corpora, target, held_out, into_english, manuals)
@@ -116,7 +115,7 @@ def prepare(corpora: tuple[Path, ...], target: str, into_english: bool, folder: 
     arrays.encode(sorted(aside), known).save(folder / "held-out.npz")
     learnt = alignment.align(arrays.encode(rest, known))
     learnt.save(folder / "learnt.npz")
-    if not (folder / CHECKPOINT).exists():
+    if not (folder / arrays.CHECKPOINT).exists():
         np.save(folder / "embeddings.npy", alignment.starting_embeddings(learnt, width))
     click.echo(f"{len(learnt):>10,}  pairs in a pass, {(learnt.links >= 0).mean():.0%} of the "
                "target pieces linked")
@@ -179,12 +178,12 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     import torch
 
     from wdea_i18n.training import learn, transfer
-    from wdea_i18n.training.arrays import Parallel, load_pieces
+    from wdea_i18n.training.arrays import CHECKPOINT, Parallel, load_pieces
     from wdea_i18n.training.inline_terms import Inliner
     from wdea_i18n.training.network import Shape
 
     learnt = Parallel.load(folder / "learnt.npz")
-    if (folder / learn.CHECKPOINT).exists():
+    if (folder / CHECKPOINT).exists():
         beginning = learn.weights_of(folder)
     elif like:
         beginning = transfer.transferred(learnt, folder, like)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAD, UNKNOWN, START, END = 0, 1, 2, 3
 NO_LINK = -1
 PIECES = "sentencepiece.model"
+CHECKPOINT = "checkpoint.pt"        # of a training; here, because PyTorch is slow to load
 ENOUGH = 400_000        # pairs that the vocabulary is learnt from
 LONGEST = 70            # pieces; longer sentences are rare and slow
 Sentence = tuple[np.ndarray, np.ndarray, np.ndarray | None]     # source, target, links

@@ -15,8 +15,7 @@ from typing import BinaryIO
 import numpy as np
 
 from wdea_i18n.errors import UsageError
-from wdea_i18n.training.arrays import PIECES
-from wdea_i18n.training.learn import CHECKPOINT
+from wdea_i18n.training.arrays import CHECKPOINT, PIECES
 from wdea_i18n.training.network import Shape
 
 TYPES = (np.float32, np.int8, np.int16, np.int32, np.float16)   # CTranslate2's numbers for them

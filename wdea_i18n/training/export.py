@@ -14,8 +14,7 @@ from ctranslate2.specs import common_spec, transformer_spec
 
 from wdea_i18n.errors import UsageError
 from wdea_i18n.locales import Locale
-from wdea_i18n.training.arrays import PIECES, load_pieces
-from wdea_i18n.training.learn import CHECKPOINT
+from wdea_i18n.training.arrays import CHECKPOINT, PIECES, load_pieces
 from wdea_i18n.training.network import Shape, sinusoids
 
 ARGOS_VERSION = "1.9.6"     # the least Argos Translate that reads such packages

@@ -18,14 +18,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from wdea_i18n.training.arrays import END, NO_LINK, PAD, START, Parallel, Sentence
+from wdea_i18n.training.arrays import CHECKPOINT, END, NO_LINK, PAD, START, Parallel, Sentence
 from wdea_i18n.training.network import Network, Shape
 
 POOL = 20_000           # sentences that are sorted by length together
 WARM_UP = 300           # steps
 FALL = .35              # the last part of the time, in which the rate falls to nothing
 EVERY = 1000            # steps between checkpoints
-CHECKPOINT = "checkpoint.pt"
 Reader = Callable[[Parallel, int], Sentence]
 
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from wdea_i18n.errors import UsageError
 from wdea_i18n.training.alignment import linked_pieces
-from wdea_i18n.training.arrays import Parallel, load_pieces
-from wdea_i18n.training.learn import CHECKPOINT, weights_of
+from wdea_i18n.training.arrays import CHECKPOINT, Parallel, load_pieces
+from wdea_i18n.training.learn import weights_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

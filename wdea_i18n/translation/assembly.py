@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from wdea_i18n.document import Segment, Span, SpanKind, Unit
 from wdea_i18n.language import (
-    ADDRESS,
     Edit,
     apply_edits,
     first_letter,
     in_words,
     is_all_caps,
+    outside_addresses,
     renumbered,
     typeset,
 )
@@ -59,9 +59,8 @@ def _parted(source: str, target: str, language: Locale) -> list[Edit]:
     """Spaces between numbers and words, where the source has no such pair."""
     if not language.spaced or STUCK.search(source):
         return []
-    kept = [match.span() for match in ADDRESS.finditer(target)]
-    return [Edit(match.start(), match.start(), " ") for match in STUCK.finditer(target)
-            if not any(start <= match.start() < end for start, end in kept)]
+    return [Edit(match.start(), match.start(), " ")
+            for match in outside_addresses(STUCK, target)]
 
 
 def renumber(units: Iterable[Unit], source: Locale, target: Locale) -> dict[str, list[str]]:

@@ -39,6 +39,8 @@ class Translation:
 
 def traced(one: Translation, edits: Sequence[Edit]) -> Translation:
     """A translation of an edited source, its links with the source as it was."""
+    if not edits:
+        return one
     return replace(one, links=tuple(_back(link, edits) for link in one.links))
 
 

@@ -62,7 +62,7 @@ def restore_number(source: str, translation: Translation) -> Translation:
     Only where one number alone is missing, and one alone, in one piece or several, is new.
     Numbers that are words in the source count first: the engine may have been given digits.
     """
-    for text in (apply_edits(source, in_digits(source, ABOVE_TWO)), source):
+    for text in dict.fromkeys((apply_edits(source, in_digits(source, ABOVE_TWO)), source)):
         translation = _number_put_back(text, translation)
     return translation
 
