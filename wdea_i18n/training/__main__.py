@@ -170,9 +170,12 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
               help="Folder of a trained language: begin where it stands.")
 @click.option("--inline-terms", default=.3, show_default=True,
               help="Share of sentences with words that are translated already.")
+@click.option("--quoted", default=.04, show_default=True,
+              help="Share of sentences with some words put into quotation marks.")
 @click.option("--to", "target", default="", help="ru: inline terms stand in the nominative.")
 def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int, batch: int,
-          dropout: float, rate: float, like: Path | None, inline_terms: float, target: str) -> None:
+          dropout: float, rate: float, like: Path | None, inline_terms: float, quoted: float,
+          target: str) -> None:
     """Train, or go on training, until the time is up."""
     import numpy as np
     import torch
@@ -181,6 +184,7 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     from wdea_i18n.training.arrays import CHECKPOINT, Parallel, load_pieces
     from wdea_i18n.training.inline_terms import Inliner
     from wdea_i18n.training.network import Shape
+    from wdea_i18n.training.quoting import Quoter
 
     learnt = Parallel.load(folder / "learnt.npz")
     if (folder / CHECKPOINT).exists():
@@ -192,11 +196,12 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     width = beginning["embedding.weight"].shape[1]
     recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16())
     pieces = load_pieces(folder)
-    inliner = Inliner([pieces.id_to_piece(number) for number in range(pieces.vocab_size())],
-                      inline_terms, _listed(pieces) if target == "ru" else None)
+    vocabulary = [pieces.id_to_piece(number) for number in range(pieces.vocab_size())]
+    inliner = Inliner(vocabulary, inline_terms, _listed(pieces) if target == "ru" else None)
+    quoter = Quoter(vocabulary, pieces.decode, pieces.encode, quoted)
     learn.train(learnt, Parallel.load(folder / "held-out.npz"), folder, recipe,
                 Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning,
-                click.echo, inliner.read)
+                click.echo, lambda text, number: quoter.read(inliner.read(text, number)))
 
 
 def _listed(pieces: SentencePieceProcessor) -> Callable[[list[int]], list[int]]:
