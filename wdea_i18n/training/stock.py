@@ -2,10 +2,11 @@
 
 `stock.tsv` has the stock sentences of press releases with slots, and what goes into the slots,
 side by side in six languages; `press.tsv` has more of them, with clauses and aims for slots, and
-whole sentences of releases and of the news ("press"), each said once. Russian slots name the case
-that they ask for (``{body:gen}``), or that they follow a number (``{people:agree}``). Names are
-drawn, and written in other scripts where there is a rule; dates and numbers are written by Babel.
-Beside them: conversations with other people's names in them, and lists of terms.
+sentences, headlines and phrases of releases and of the news ("press"), each said once. Russian
+slots name the case that they ask for (``{body:gen}``), or that they follow a number
+(``{people:agree}``). Names are drawn, and written in other scripts where there is a rule; dates
+and numbers are written by Babel. Beside them: conversations with other people's names in them,
+and lists of terms.
 """
 
 from __future__ import annotations
