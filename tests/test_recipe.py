@@ -4,10 +4,11 @@ import json
 import random
 import shutil
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from tests.test_training import corpus, word_for_word
+from tests.test_training import corpus, parallel, word_for_word
 from wdea_i18n.training import alignment, arrays
 from wdea_i18n.training.__main__ import commands
 
@@ -70,3 +71,33 @@ def test_a_package_into_english_says_which_way_it_leads(prepared, tmp_path):
               tmp_path / "translate-fr_en")
     said = json.loads((tmp_path / "translate-fr_en" / "metadata.json").read_text("utf-8"))
     assert (said["from_code"], said["to_code"]) == ("fr", "en")
+
+
+def test_long_pairs_are_joined_of_some_that_are_in_the_text():
+    text = parallel([(length, length) for length in range(1, 40)], random.Random(4))
+    longer = arrays.lengthened(text, 2.0)
+    assert len(longer) > 2 * len(text)
+    whole = {text.source[number].tobytes(): number for number in range(len(text))}
+    for number in range(len(text), len(longer)):
+        source, target, links = longer.pair(number)
+        assert arrays.LONG[0] <= max(len(source), len(target)) <= arrays.LONGEST
+        assert len(links) == len(target)
+        assert all(link == arrays.NO_LINK or link < len(source) for link in links)
+        first = next(whole[source[:end].tobytes()] for end in range(len(source), 0, -1)
+                     if source[:end].tobytes() in whole)
+        assert target.tolist()[:len(text.target[first])] == text.target[first].tolist()
+
+
+def test_the_links_of_joined_pairs_lead_into_their_own_sentence():
+    source = arrays.Sentences(np.arange(10, 50, dtype=np.int16), np.array([0, 40]))
+    target = arrays.Sentences(np.arange(60, 100, dtype=np.int16), np.array([0, 40]))
+    links = np.arange(40, dtype=np.int16)
+    links[3] = arrays.NO_LINK
+    longer = arrays.lengthened(arrays.Parallel(source, target, 200, links), 1.0, seed=2)
+    _, _, joined = longer.pair(1)
+    assert joined.tolist() == [*links.tolist(), *(np.where(links < 0, -1, links + 40)).tolist()]
+
+
+def test_nothing_is_joined_where_no_share_is_asked_for():
+    text = parallel([(4, 4)] * 5, random.Random(4))
+    assert len(arrays.lengthened(text, 0)) == 5

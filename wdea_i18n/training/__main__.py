@@ -172,21 +172,23 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
               help="Share of sentences with words that are translated already.")
 @click.option("--quoted", default=.04, show_default=True,
               help="Share of sentences with some words put into quotation marks.")
+@click.option("--long", default=.05, show_default=True,
+              help="Long pairs to make by joining some, for each pair.")
 @click.option("--to", "target", default="", help="ru: inline terms stand in the nominative.")
 def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int, batch: int,
           dropout: float, rate: float, like: Path | None, inline_terms: float, quoted: float,
-          target: str) -> None:
+          long: float, target: str) -> None:
     """Train, or go on training, until the time is up."""
     import numpy as np
     import torch
 
     from wdea_i18n.training import learn, transfer
-    from wdea_i18n.training.arrays import CHECKPOINT, Parallel, load_pieces
+    from wdea_i18n.training.arrays import CHECKPOINT, Parallel, lengthened, load_pieces
     from wdea_i18n.training.inline_terms import Inliner
     from wdea_i18n.training.network import Shape
     from wdea_i18n.training.quoting import Quoter
 
-    learnt = Parallel.load(folder / "learnt.npz")
+    learnt = lengthened(Parallel.load(folder / "learnt.npz"), long)
     if (folder / CHECKPOINT).exists():
         beginning = learn.weights_of(folder)
     elif like:
