@@ -146,7 +146,7 @@ def joined(aligned: Parallel, more: Parallel) -> Parallel:
 def lengthened(text: Parallel, share: float, seed: int = 1) -> Parallel:
     """The text, and so many more long pairs: some of its own one behind the other.
 
-    One sentence in eight of the news is longer than almost all of what packages learn from, and
+    One sentence in six of the news is longer than almost all of what packages learn from, and
     a model falls apart at lengths that it has not seen (Nguyen et al. 2021, concatenation).
 
     Args:
