@@ -127,6 +127,14 @@ def test_prefect_sends_no_usage_figures_once_a_flow_is_loaded():
     assert done.stdout.split() == ["False", "1"]
 
 
+def test_a_slow_machine_has_two_minutes_to_start_its_server():
+    done = subprocess.run(
+        [sys.executable, "-c", "import flows.translate_release, prefect.settings as s; "
+         "print(s.get_current_settings().server.ephemeral.startup_timeout_seconds)"],
+        capture_output=True, text=True, check=True, cwd=ROOT, env=without_prefect())
+    assert done.stdout.split() == ["120"]
+
+
 def test_a_changed_term_makes_its_outputs_again(flow, settings, tmp_path):
     from flows.retranslate import retranslate
     from wdea_i18n.glossary import approve
