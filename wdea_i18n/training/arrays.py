@@ -136,11 +136,16 @@ def encode(pairs: Sequence[Pair], pieces: SentencePieceProcessor) -> Parallel:
                     (pieces.vocab_size() + 7) // 8 * 8)
 
 
-def joined(aligned: Parallel, more: Parallel) -> Parallel:
-    """Both, one after the other; what is more stays without links."""
-    links = np.concatenate([aligned.links, np.full(len(more.target.pieces), NO_LINK, np.int16)])
-    return Parallel(_after(aligned.source, more.source), _after(aligned.target, more.target),
-                    aligned.vocabulary, links)
+def joined(text: Parallel, more: Parallel) -> Parallel:
+    """Both, one after the other; without links where the text has none."""
+    links = text.links
+    if links is not None:
+        theirs = more.links
+        if theirs is None:
+            theirs = np.full(len(more.target.pieces), NO_LINK, np.int16)
+        links = np.concatenate([links, theirs])
+    return Parallel(_after(text.source, more.source), _after(text.target, more.target),
+                    text.vocabulary, links)
 
 
 def lengthened(text: Parallel, share: float, seed: int = 1) -> Parallel:
@@ -163,11 +168,9 @@ def lengthened(text: Parallel, share: float, seed: int = 1) -> Parallel:
     pairs = [[text.pair(number) for number in row] for row in rows]
     sides = [_flat([np.concatenate([pair[side] for pair in row]) for row in pairs])
              for side in (0, 1)]
-    links = text.links
-    if links is not None:
-        links = np.concatenate([links, *map(_links, pairs)])
-    return Parallel(_after(text.source, sides[0]), _after(text.target, sides[1]),
-                    text.vocabulary, links)
+    links = None if text.links is None else np.concatenate([np.empty(0, np.int16),
+                                                            *map(_links, pairs)])
+    return joined(text, Parallel(*sides, text.vocabulary, links))
 
 
 def _links(row: Sequence[Sentence]) -> np.ndarray:
