@@ -9,6 +9,8 @@ from wdea_i18n.quality.report import Report
 
 LONG = "The members of the Alliance will meet again in the city of Rabat next year."
 
+LISTED = "She speaks of gathering experts, building platforms and peace."
+
 WRONG = [
     ("fr", "numbers", "In 2025, 12,500 teachers came.", "En 2025, 12 teachers sont venus : 1 500."),
     ("fr", "numbers", "Many teachers came to Rabat.", "115 enseignants sont venus à Rabat."),
@@ -24,6 +26,11 @@ WRONG = [
     ("fr", "quotes", "It is open, said Ada.", "« Elle est ouverte, a dit Ada."),
     ("fr", "repetition", LONG, "Les membres de la ville de la ville de la ville de la ville de Rabat."),
     ("fr", "repetition", LONG, "Les membres membres membres de l'Alliance se réuniront à Rabat encore."),
+    ("fr", "repetition", LISTED, "Elle parle de la recherche d'experts, la recherche d'experts et la paix."),
+    ("es", "repetition", LISTED, "Habla de la creación de foros y la creación de foros, y de la paz."),
+    ("ru", "repetition", LISTED, "Она говорит о наборе экспертов и наборе экспертов, а также о мире."),
+    ("zh", "repetition", LISTED, "她谈到了召集专家、召集专家、建立平台与和平。"),
+    ("ar", "repetition", LISTED, "تتحدث عن بناء المنصات وبناء المنصات والسلام."),
 ]
 RIGHT = [
     ("fr", "On January 12, 2026, 12,500 teachers (3.5%) met.",
@@ -38,6 +45,11 @@ RIGHT = [
     ("fr", "It is a ”bridge” to all.", "C'est un « pont » vers tous."),
     ("fr", "It is a ‘bridge’ to all.", "C'est un « pont » vers tous."),
     ("zh", '"It is open," said Ada.', "艾达说：“它开放了。”"),
+    ("fr", "The Ministry of Education and the Ministry of Culture met.",
+     "Le Ministère de l'éducation et le Ministère de la culture se sont réunis."),
+    ("es", "Digital education, digital education policy and peace matter.",
+     "Importan la educación digital, la política de educación digital y la paz."),
+    ("fr", "Good schools, good schools and peace!", "De bonnes écoles, de bonnes écoles et la paix !"),
     ("fr", LONG, "Les membres de l'Alliance se réuniront à nouveau l'an prochain dans la ville de Rabat."),
 ]
 

@@ -27,6 +27,15 @@ LENGTHS = (0.4, 2.2)        # of what the language usually takes
 SHORT = 15                  # characters; below it lengths say nothing
 SINGLE_QUOTES = re.compile(r"(?<!\w)['‘]\w")      # many languages have double ones alone
 MAX_REPEATS = 3             # of three words in a row, beyond those of the source
+_AND = r"(?:et|y|e|и|and)"
+# The same member of a list twice: "building platforms, building platforms and research". Mostly
+# the engine has lost the member that should stand there. The bounds are for hostile texts.
+ECHO = re.compile(
+    r"(?<!\w)(?P<words>[^\W\d_]+(?:[ '’-]+[^\W\d_]+){1,12})"
+    rf"(?:\s*[,;،؛]\s*(?:{_AND}\s+|و)?|\s+{_AND}\s+|\s+و)(?P=words)"
+    rf"(?=\s*(?:[.,;:!?،؛؟)»”\"]|$)|\s+{_AND}\s|\s+و)"
+    r"|(?P<signs>[\u4e00-\u9fff]{4,40})[、，；和及与]+(?P=signs)(?=[、，；。！？和及与]|$)",
+    re.IGNORECASE)
 
 
 def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
@@ -142,7 +151,12 @@ def repetition(source: str, target: str, _from: Locale, _to: Locale) -> str | No
     if most >= MAX_REPEATS and most > _repeats(source)[0] + 1:
         return f"repeats '{words}' {most} times"
     doubled = re.search(r"(?<!\w)(\w{3,})(?:\s+\1){2,}(?!\w)", target)
-    return f"repeats '{doubled[1]}'" if doubled and doubled[0] not in source else None
+    if doubled and doubled[0] not in source:
+        return f"repeats '{doubled[1]}'"
+    echo = ECHO.search(target)
+    if echo and not ECHO.search(source):
+        return f"says '{echo[echo.lastgroup]}' twice in a row"
+    return None
 
 
 def _repeats(text: str) -> tuple[int, str]:
