@@ -27,6 +27,9 @@ LENGTHS = (0.4, 2.2)        # of what the language usually takes
 SHORT = 15                  # characters; below it lengths say nothing
 SINGLE_QUOTES = re.compile(r"(?<!\w)['‘]\w")      # many languages have double ones alone
 MAX_REPEATS = 3             # of three words in a row, beyond those of the source
+# "membres membres membres", and "الابتكاراتاراتارات" inside a word.
+LOOP = re.compile(r"(?<!\w)(?P<word>\w{3,})(?:\s+(?P=word)){2,}(?!\w)"
+                  r"|(?P<syllables>(?![\u3400-\u9fff])[^\W\d_]{2,6}?)(?P=syllables){2,}")
 _AND = r"(?:et|y|e|и|and)"
 # The same member of a list twice: "building platforms, building platforms and research". Mostly
 # the engine has lost the member that should stand there. The bounds are for hostile texts.
@@ -150,9 +153,9 @@ def repetition(source: str, target: str, _from: Locale, _to: Locale) -> str | No
     most, words = _repeats(target)
     if most >= MAX_REPEATS and most > _repeats(source)[0] + 1:
         return f"repeats '{words}' {most} times"
-    doubled = re.search(r"(?<!\w)(\w{3,})(?:\s+\1){2,}(?!\w)", target)
-    if doubled and doubled[0] not in source:
-        return f"repeats '{doubled[1]}'"
+    loop = LOOP.search(target)
+    if loop and not LOOP.search(source):
+        return f"repeats '{loop[loop.lastgroup]}'"
     echo = ECHO.search(target)
     if echo and not ECHO.search(source):
         return f"says '{echo[echo.lastgroup]}' twice in a row"
