@@ -11,10 +11,9 @@ from __future__ import annotations
 import os
 import sys
 
-# Nothing leaves the machine, and a slow one may take its time to start a server of its own;
-# Prefect reads this when it is imported.
-os.environ |= {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-               "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120"}
+from wdea_i18n.settings import PREFECT_VARIABLES
+
+os.environ |= PREFECT_VARIABLES     # Prefect reads them when it is imported.
 
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact

@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
-# Nothing leaves the machine, and a slow one may take its time to start a server of its own;
-# Prefect reads this when it is imported.
-os.environ |= {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-               "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120"}
+from wdea_i18n.settings import PREFECT_VARIABLES
+
+os.environ |= PREFECT_VARIABLES     # Prefect reads them when it is imported.
 
 from prefect import flow, get_run_logger, runtime, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact

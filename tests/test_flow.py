@@ -15,6 +15,7 @@ from wdea_i18n import pipeline
 from wdea_i18n.errors import NoRoute
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.pipeline import translate_release as plainly
+from wdea_i18n.settings import PREFECT_VARIABLES
 from wdea_i18n.starting import open_store
 from wdea_i18n.translation import packages
 
@@ -30,8 +31,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def prefect_server():
     """A Prefect server of the tests' own, on 127.0.0.1, as `prefect server start` gives one."""
-    os.environ.update(DO_NOT_TRACK="1", PREFECT_SERVER_ANALYTICS_ENABLED="false",
-                      PREFECT_LOGGING_TO_API_ENABLED="false")
+    os.environ |= PREFECT_VARIABLES | {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
     from prefect.testing.utilities import prefect_test_harness
 
     with prefect_test_harness(server_startup_timeout=120):

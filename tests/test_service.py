@@ -21,6 +21,7 @@ import pytest
 
 from tests.notation import ROOT, SAMPLES, word_file
 from tests.test_command_line import run
+from wdea_i18n.settings import PREFECT_VARIABLES
 from wdea_i18n.store import State, Store
 
 pytestmark = pytest.mark.slow
@@ -360,10 +361,8 @@ def prefect_server(folder: Path, database: str):
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
-            stdout=log, stderr=log, env=os.environ | {
-                "PREFECT_HOME": str(folder / "prefect"), "DO_NOT_TRACK": "1",
-                "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-                "PREFECT_API_DATABASE_CONNECTION_URL": database})
+            stdout=log, stderr=log, env=os.environ | PREFECT_VARIABLES | {
+                "PREFECT_HOME": str(folder / "prefect"), "PREFECT_API_DATABASE_CONNECTION_URL": database})
     try:
         yield f"http://127.0.0.1:{port}/api"
     finally:

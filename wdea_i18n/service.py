@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 
 from wdea_i18n.errors import ServiceError, UsageError
 from wdea_i18n.inbox import Folders
-from wdea_i18n.settings import Settings
+from wdea_i18n.settings import PREFECT_VARIABLES, Settings
 
 HOST = "127.0.0.1"
 DEPLOYMENT = "deployments/name/translate-release/release"
@@ -171,12 +171,10 @@ class Service:
 
     def _environment(self) -> dict[str, str]:
         """What the parts are told: this home, this server, and nothing to anybody outside."""
-        return os.environ | {
+        return os.environ | PREFECT_VARIABLES | {
             "WDEA_HOME": str(self.settings.home),
             "PREFECT_HOME": str(self.settings.home / "prefect"),
             "PREFECT_API_URL": self.api,
-            "DO_NOT_TRACK": "1",
-            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
             "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
             "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD":

@@ -24,6 +24,14 @@ from wdea_i18n.locales import locale
 
 OFFICIAL_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 
+# For the environment of whatever imports Prefect: nothing leaves the machine, and a slow one may
+# take its time to start a server of its own.
+PREFECT_VARIABLES = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+}
+
 
 def default_home() -> Path:
     """The data folder where none is named: the platform's place for application data."""
