@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from tests.test_training import corpus, parallel, word_for_word
 from wdea_i18n.training import alignment, arrays
 from wdea_i18n.training.__main__ import commands
+from wdea_i18n.training.fragments import fragmented
 
 
 @pytest.fixture
@@ -101,3 +102,36 @@ def test_the_links_of_joined_pairs_lead_into_their_own_sentence():
 def test_nothing_is_joined_where_no_share_is_asked_for():
     text = parallel([(4, 4)] * 5, random.Random(4))
     assert len(arrays.lengthened(text, 0)) == 5
+
+
+PIECES = ["<pad>", ",", "▁and", *(f"▁{number}" for number in range(3, 100))]
+
+
+def aligned(source, target, links):
+    return arrays.Parallel(arrays.flat([source]), arrays.flat([target]), 104,
+                           np.array(links, dtype=np.int16))
+
+
+def test_a_pair_is_cut_where_both_languages_pause():
+    source, target = [*range(10, 20), 1, *range(20, 30)], [*range(50, 62), 1, *range(70, 80)]
+    links = [*range(10), -1, 9, 10, *range(11, 21)]
+    text = fragmented(aligned(source, target, links), 2, PIECES)
+    assert [[part.tolist() for part in text.pair(number)] for number in (1, 2)] == [
+        [source[:11], target[:13], links[:13]], [source[11:], target[13:], list(range(10))]]
+
+
+def test_a_pair_is_cut_before_a_conjunction():
+    source, target = [*range(10, 20), 2, *range(20, 30)], [*range(50, 60), 99, *range(70, 80)]
+    text = fragmented(aligned(source, target, [*range(10), -1, *range(11, 21)]), 2, PIECES)
+    assert text.source[2].tolist() == source[10:]
+    assert text.target[2].tolist() == target[10:]
+
+
+def test_a_pair_whose_parts_change_places_is_not_cut():
+    source, target = [*range(10, 20), 1, *range(20, 30)], [*range(50, 62), 1, *range(70, 80)]
+    assert len(fragmented(aligned(source, target, [*range(13, 21), *range(15)]), 2, PIECES)) == 1
+
+
+def test_no_part_is_learnt_where_none_is_asked_for():
+    text = parallel([(30, 30)] * 5, random.Random(4))
+    assert fragmented(text, 0, PIECES) is text

@@ -172,23 +172,29 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
               help="Share of sentences with words that are translated already.")
 @click.option("--quoted", default=.04, show_default=True,
               help="Share of sentences with some words put into quotation marks.")
+@click.option("--fragments", default=.1, show_default=True,
+              help="Parts of sentences to add, for each pair: long ones are translated in parts.")
 @click.option("--long", default=.05, show_default=True,
               help="Long pairs to make by joining some, for each pair.")
 @click.option("--to", "target", default="", help="ru: inline terms stand in the nominative.")
 def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int, batch: int,
           dropout: float, rate: float, like: Path | None, inline_terms: float, quoted: float,
-          long: float, target: str) -> None:
+          fragments: float, long: float, target: str) -> None:
     """Train, or go on training, until the time is up."""
     import numpy as np
     import torch
 
     from wdea_i18n.training import learn, transfer
     from wdea_i18n.training.arrays import CHECKPOINT, Parallel, lengthened, load_pieces
+    from wdea_i18n.training.fragments import fragmented
     from wdea_i18n.training.inline_terms import Inliner
     from wdea_i18n.training.network import Shape
     from wdea_i18n.training.quoting import Quoter
 
-    learnt = lengthened(Parallel.load(folder / "learnt.npz"), long)
+    pieces = load_pieces(folder)
+    vocabulary = [pieces.id_to_piece(number) for number in range(pieces.vocab_size())]
+    text = Parallel.load(folder / "learnt.npz")
+    learnt = lengthened(fragmented(text, fragments, vocabulary), long)
     if (folder / CHECKPOINT).exists():
         beginning = learn.weights_of(folder)
     elif like:
@@ -197,8 +203,6 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
         beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}
     width = beginning["embedding.weight"].shape[1]
     recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16())
-    pieces = load_pieces(folder)
-    vocabulary = [pieces.id_to_piece(number) for number in range(pieces.vocab_size())]
     inliner = Inliner(vocabulary, inline_terms, _listed(pieces) if target == "ru" else None)
     quoter = Quoter(vocabulary, pieces.decode, pieces.encode, quoted)
     learn.train(learnt, Parallel.load(folder / "held-out.npz"), folder, recipe,

@@ -132,7 +132,7 @@ def encode(pairs: Sequence[Pair], pieces: SentencePieceProcessor) -> Parallel:
     targets = pieces.encode([pair.target for pair in pairs])
     kept = [(one, other) for one, other in zip(sources, targets, strict=True)
             if 0 < len(one) <= LONGEST and 0 < len(other) <= LONGEST]
-    return Parallel(_flat([one for one, _ in kept]), _flat([other for _, other in kept]),
+    return Parallel(flat([one for one, _ in kept]), flat([other for _, other in kept]),
                     (pieces.vocab_size() + 7) // 8 * 8)
 
 
@@ -166,7 +166,7 @@ def lengthened(text: Parallel, share: float, seed: int = 1) -> Parallel:
         if lengths[row].sum() <= LONGEST:
             rows.append(row)
     pairs = [[text.pair(number) for number in row] for row in rows]
-    sides = [_flat([np.concatenate([pair[side] for pair in row]) for row in pairs])
+    sides = [flat([np.concatenate([pair[side] for pair in row]) for row in pairs])
              for side in (0, 1)]
     links = None if text.links is None else np.concatenate([np.empty(0, np.int16),
                                                             *map(_links, pairs)])
@@ -184,7 +184,8 @@ def _after(one: Sentences, other: Sentences) -> Sentences:
                      np.concatenate([one.starts, one.starts[-1] + other.starts[1:]]))
 
 
-def _flat(sentences: Sequence[Sequence[int]]) -> Sentences:
+def flat(sentences: Sequence[Sequence[int]]) -> Sentences:
+    """Sentences, each a row of pieces, one after the other."""
     starts = np.cumsum([0, *map(len, sentences)])
     pieces = np.fromiter((piece for one in sentences for piece in one), np.int16, starts[-1])
     return Sentences(pieces, starts)
