@@ -21,6 +21,7 @@ class ScriptedTranslator:
         self.fingerprint = fingerprint
         self.remarks = ()
         self.keeps_names = self.takes_inline_terms = False
+        self.longest = 0
         self.answer = answer
         self.asked: list[list[str]] = []
 

@@ -56,6 +56,7 @@ class ArgosTranslator:
         # Packages of our recipe lose small numbers too: of 80 sentences 6 to 21.
         self.in_digits_from = ABOVE_TWO if self.keeps_names else ABOVE_TEN
         self.takes_inline_terms = bool(said.get("inline_terms"))
+        self.longest = int(said.get("longest", 0))
 
     @cached_property
     def model(self) -> ctranslate2.Translator:

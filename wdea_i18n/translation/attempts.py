@@ -3,20 +3,19 @@ then the terms that are still missing."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constrain import Wanted, constrain
 from wdea_i18n.translation.constraint import Constraints, Stage, first_leg
+from wdea_i18n.translation.dividing import divided, joined
 from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
 from wdea_i18n.translation.inline_terms import InlineTerms, inlined, stands_alone
 from wdea_i18n.translation.pivot import Pivot, chained
 from wdea_i18n.translation.restoring import restored, without_stutters
 
 ALTERNATIVES = 4
-CLAUSE = 60         # characters that a part of a divided sentence has at least
-CLAUSE_END = re.compile(r"(?<=[,;:，；：、،؛])\s*")
+LONG = 120          # characters of a sentence that is divided where all else has failed
 
 
 def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale, faults: Faults
@@ -38,6 +37,17 @@ def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale
 
 def _directly(wanted: Wanted, translator: Translator, target: Locale, faults: Faults
               ) -> dict[str, Translation]:
+    """Through one engine, sentences that are too long for it in parts."""
+    rows = {text: divided(text, constraints, translator.longest)
+            for text, constraints in wanted.items()}
+    asked = {part.text: part.constraints for parts in rows.values() for part in parts}
+    found = _undivided(asked, translator, target, faults)
+    return {text: joined([(part, found[part.text]) for part in parts], target)
+            for text, parts in rows.items()}
+
+
+def _undivided(wanted: Wanted, translator: Translator, target: Locale, faults: Faults
+               ) -> dict[str, Translation]:
     """Through one engine, with the terms in its sources where it has learnt to take them."""
     engine = translator
     if translator.takes_inline_terms:
@@ -123,32 +133,8 @@ def _carefully(texts: Sequence[str], translator: Translator | InlineTerms, _targ
 def _clause_by_clause(texts: Sequence[str], translator: Translator | InlineTerms, target: Locale
                       ) -> Mapping[str, list[Translation]]:
     """Each text in parts, put together again: small models lose the thread of long sentences."""
-    divided = {text: clauses(text) for text in texts}
-    parts = [text[start:end] for text, spans in divided.items() if len(spans) > 1
-             for start, end in spans]
-    translated = iter(translator.translate(parts) if parts else [])
-    return {text: [_joined([(start, next(translated)[0]) for start, _ in spans], target)]
-            for text, spans in divided.items() if len(spans) > 1}
-
-
-def clauses(text: str) -> list[tuple[int, int]]:
-    """A text in parts of at least CLAUSE characters that end with a comma or the like."""
-    spans, start = [], 0
-    for end in CLAUSE_END.finditer(text):
-        if end.start() - start >= CLAUSE and len(text) - end.end() >= CLAUSE:
-            spans.append((start, end.start()))
-            start = end.end()
-    return [*spans, (start, len(text))]
-
-
-def _joined(parts: Sequence[tuple[int, Translation]], target: Locale) -> Translation:
-    """(where the part begins in the source, its translation) to one translation."""
-    text, links = "", []
-    for start, part in parts:
-        if text and target.spaced:
-            text += " "
-        links += [Link(one.source_start + start, one.source_end + start,
-                       one.target_start + len(text), one.target_end + len(text))
-                  for one in part.links]
-        text += part.text
-    return Translation(text, tuple(links))
+    rows = {text: parts for text in texts if len(parts := divided(text, (), LONG)) > 1}
+    asked = list(dict.fromkeys(part.text for parts in rows.values() for part in parts))
+    found = dict(zip(asked, translator.translate(asked) if asked else [], strict=True))
+    return {text: [joined([(part, found[part.text][0]) for part in parts], target)]
+            for text, parts in rows.items()}

@@ -67,12 +67,14 @@ class Translator(Protocol):
         remarks: what a person who gets its translations should know, in sentences.
         keeps_names: whether it leaves names in Latin letters as they are, in any script.
         takes_inline_terms: whether it has learnt to take over terms that stand in its sources.
+        longest: characters of the longest sentence that it takes as a whole; 0: of any.
     """
 
     fingerprint: str
     remarks: tuple[str, ...]
     keeps_names: bool
     takes_inline_terms: bool
+    longest: int
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:
@@ -115,6 +117,7 @@ class PseudoTranslator:
         self.fingerprint = f"pseudo.v1:{target.tag}"
         self.remarks = ("marked text, no translation",)
         self.keeps_names = self.takes_inline_terms = False
+        self.longest = 0
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:

@@ -129,6 +129,7 @@ def metadata(package: Package) -> dict[str, object]:
     """All of a package's metadata: argostranslate keeps only what it knows.
 
     Of our own packages "inline_terms" says that they take over terms that stand in a source,
-    "keeps_names" that they leave names in Latin letters in another script.
+    "keeps_names" that they leave names in Latin letters in another script, "longest" how many
+    characters a sentence may have that is not divided.
     """
     return json.loads((package.package_path / "metadata.json").read_text(encoding="utf-8"))

@@ -1,0 +1,118 @@
+"""Long sentences: divided where they pause, translated in parts, and one sentence again."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.engines import ScriptedTranslator, word_by_word
+from wdea_i18n.language import clauses
+from wdea_i18n.locales import LOCALES
+from wdea_i18n.translation import Constraint, Translation, translate_all
+from wdea_i18n.translation.dividing import divided, joined
+
+FR = LOCALES["fr"]
+LONG = ("The two ministers opened the new training centre in Rabat on Monday, and the teachers "
+        "who will work there showed their guests the workshops, the library and the studio.")
+
+
+def parts(text, longest=60, whole=()):
+    return [text[start:end] for start, end in clauses(text, longest, whole)]
+
+
+def test_a_sentence_that_is_not_too_long_stays_whole():
+    assert parts(LONG, len(LONG)) == [LONG]
+
+
+def test_a_long_sentence_is_divided_at_its_pauses_and_what_is_still_long_at_conjunctions():
+    assert parts(LONG, 140) == [
+        "The two ministers opened the new training centre in Rabat on Monday,",
+        "and the teachers who will work there showed their guests the workshops, the library and "
+        "the studio."]
+    assert parts("The council adopted the plan that the ministers had presented in the spring",
+                 50) == ["The council adopted the plan",
+                         "that the ministers had presented in the spring"]
+
+
+@pytest.mark.parametrize("kept", [
+    "The schools (in Rabat, Fez and many other cities) opened again", "a budget of 12,500,000,000 euros",
+    "the number of members has grown steadily, attracting organisations"])
+def test_brackets_numbers_and_participles_stay_with_what_they_belong_to(kept):
+    assert any(kept in part for part in parts(f"It was said in the morning that {kept}, it was said later.", 40))
+
+
+def test_a_term_is_not_cut():
+    term = "research, development and innovation"
+    text = f"The ministers spoke for a long time about {term} in the schools of the region."
+    at = text.index(term)
+    assert not any(term in part for part in parts(text, 50))
+    assert any(term in part for part in parts(text, 50, [(at, at + len(term))]))
+
+
+def test_chinese_pauses_have_no_spaces():
+    assert parts("部长们在拉巴特为新的培训中心揭幕，教师们向来宾展示了图书馆。", 20) == [
+        "部长们在拉巴特为新的培训中心揭幕，", "教师们向来宾展示了图书馆。"]
+
+
+@given(st.text(st.sampled_from("ab ,;:()（，and that"), max_size=200), st.integers(1, 80))
+def test_nothing_but_white_space_is_lost(text, longest):
+    found = clauses(text, longest)
+    between = [text[one[1]:other[0]] for one, other in itertools.pairwise(found)]
+    assert (found[0][0], found[-1][1]) == (0, len(text))
+    assert not "".join(between).strip()
+
+
+def translated(answers, text=LONG, longest=140, constraints=()):
+    engine = ScriptedTranslator(lambda part, _: [answers[part]])
+    engine.longest = longest
+    return translate_all({text: constraints}, engine, FR, lambda *_: 0)[text], engine
+
+
+FIRST, SECOND = parts(LONG, 140)
+
+
+def test_an_engine_gets_the_parts_and_the_reader_one_sentence():
+    found, engine = translated({
+        FIRST: "Les deux ministres ont inauguré lundi le nouveau centre de Rabat.",
+        SECOND: "Et les enseignants ont montré les ateliers à leurs invités."})
+    assert engine.asked == [[FIRST, SECOND]]
+    assert found.text == ("Les deux ministres ont inauguré lundi le nouveau centre de Rabat, "
+                          "et les enseignants ont montré les ateliers à leurs invités.")
+
+
+def test_an_engine_that_takes_any_length_gets_the_whole():
+    _, engine = translated({LONG: "Les deux ministres."}, longest=0)
+    assert engine.asked == [[LONG]]
+
+
+def test_a_name_at_the_beginning_of_a_part_keeps_its_capital():
+    rows = [divided("the plan was adopted, Rabat will be the first city", (), 40)[number]
+            for number in (0, 1)]
+    name = word_by_word("Rabat will be the first city", "Rabat sera la première", ("Rabat", "Rabat"))
+    article = word_by_word("Rabat will be the first city", "La ville de Rabat sera", ("Rabat", "La ville"))
+    for one, printed in ((name, "Rabat sera la première"), (article, "la ville de Rabat sera")):
+        found = joined([(rows[0], Translation("Le plan est adopté")), (rows[1], one)], FR)
+        assert found.text == f"Le plan est adopté, {printed}"
+
+
+def test_links_lead_to_the_whole_sentence():
+    one, other = divided("the plan was adopted, Rabat will be the first city", (), 40)
+    found = joined([(one, Translation("Le plan est adopté")), (other, word_by_word(
+        other.text, "Rabat sera la première ville", ("city", "ville")))], FR)
+    link = found.links[0]
+    assert "the plan was adopted, Rabat will be the first city"[link.source_start:link.source_end] == "city"
+    assert found.text[link.target_start:link.target_end] == "ville"
+
+
+def test_each_part_has_the_terms_that_stand_in_it():
+    at = LONG.index("library")
+    term = Constraint("library", at, at + 7, ("médiathèque",))
+    found, _ = translated({
+        FIRST: "Les ministres ont inauguré le centre,",
+        SECOND: "et les enseignants ont montré la médiathèque."}, constraints=(term,))
+    assert found.text.endswith("la médiathèque.")
+    one, other = divided(LONG, (term,), 140)
+    assert not one.constraints
+    start, end = other.constraints[0].start, other.constraints[0].end
+    assert other.text[start:end] == "library"

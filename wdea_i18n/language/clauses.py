@@ -1,0 +1,55 @@
+"""Sentences in parts, for engines that lose the thread of long ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# Parts of the longest sentence that an engine takes: none is shorter than the one, and what is
+# longer than the other is divided where there is no pause, too.
+LEAST, MOST = .3, .75
+# At a pause the sign stays with the part before it, and "attracting" with its subject.
+PAUSE = re.compile(r"(?<=[,;:،؛])\s+(?!(?!(?:accord|concern|dur|follow|includ|regard)ing)\w+ing\b)"
+                   r"|(?<=[，；：、])\s*")
+# English; sentences in other languages are divided at pauses alone.
+CONJUNCTION = re.compile(r"""\s+(?=(?:and|but|or|that|which|who|where|when|while|because|after
+    |before|although|if|so\ that|in\ order\ to)\s)""", re.VERBOSE)
+BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+Stretch = tuple[int, int]       # [start, end) in characters
+
+
+def clauses(text: str, longest: int, whole: Sequence[Stretch] = ()) -> list[Stretch]:
+    """A sentence in parts; what stands between them is white space.
+
+    Args:
+        text: a sentence.
+        longest: how many characters a sentence may have that is left undivided.
+        whole: stretches that stay in one part, as brackets do.
+    """
+    if len(text) <= longest:
+        return [(0, len(text))]
+    kept = [*whole, *(match.span() for match in BRACKETS.finditer(text))]
+    pauses, others = ([match.span() for match in places.finditer(text) if not any(
+        start < match.end() and match.start() < end for start, end in kept)]
+        for places in (PAUSE, CONJUNCTION))
+    least = round(LEAST * longest)
+    found, start = [], 0
+    for end, after in pauses:
+        if end - start >= least and len(text) - after >= least:
+            found.append((start, end))
+            start = after
+    found.append((start, len(text)))
+    return [part for whole_one in found
+            for part in _halves(whole_one, others, least, round(MOST * longest))]
+
+
+def _halves(part: Stretch, places: Sequence[Stretch], least: int, most: int) -> list[Stretch]:
+    """A part divided where it is nearest to its middle, until no part is too long."""
+    start, end = part
+    able = [place for place in places if place[0] - start >= least and end - place[1] >= least]
+    if end - start <= most or not able:
+        return [part]
+    before, after = min(able, key=lambda place: abs(place[0] - start - (end - place[1])))
+    return [*_halves((start, before), places, least, most),
+            *_halves((after, end), places, least, most)]

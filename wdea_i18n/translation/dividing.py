@@ -1,0 +1,85 @@
+"""Long sentences in parts, each with its own terms, and their translations put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wdea_i18n.language import Edit, clauses, first_letter, split_article
+from wdea_i18n.locales import Locale
+from wdea_i18n.translation.constraint import Constraints, Stage
+from wdea_i18n.translation.engine import Link, Translation
+from wdea_i18n.translation.restoring import edited
+
+PAUSES = ",;:،؛，；：、"
+ENDING = re.compile(r"[\s.,;:!?…،؛؟。，；：！？]*$")
+WORD = re.compile(r"\w+")
+STAGES = list(Stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a source segment that is translated by itself.
+
+    Attributes:
+        text: the stretch.
+        start: where it begins in the segment.
+        constraints: the segment's that lie in it, in its own characters.
+    """
+
+    text: str
+    start: int
+    constraints: Constraints
+
+
+def divided(text: str, constraints: Constraints, longest: int) -> list[Part]:
+    """A segment in parts that an engine can take; a single one where it can take the whole.
+
+    Args:
+        longest: characters that the engine takes; 0: any number.
+    """
+    if not longest:
+        return [Part(text, 0, constraints)]
+    return [Part(text[start:end], start, tuple(
+        replace(one, start=one.start - start, end=one.end - start)
+        for one in constraints if start <= one.start and one.end <= end))
+        for start, end in clauses(text, longest, [(one.start, one.end) for one in constraints])]
+
+
+def joined(parts: Sequence[tuple[Part, Translation]], target: Locale) -> Translation:
+    """The translations of a segment's parts as one."""
+    text, links = "", []
+    for number, (part, one) in enumerate(parts):
+        if number < len(parts) - 1:
+            one = _open_ended(part, one)
+        if number:
+            one = edited(one, _small_letter(part, one, target))
+        if text and target.spaced:
+            text += " "
+        links += [Link(link.source_start + part.start, link.source_end + part.start,
+                       link.target_start + len(text), link.target_end + len(text))
+                  for link in one.links]
+        text += one.text
+    stage = max((one.stage for _, one in parts), key=STAGES.index)
+    return Translation(text, tuple(links), stage)
+
+
+def _open_ended(part: Part, one: Translation) -> Translation:
+    """A part's translation with the sign at its end that the part has: engines like full stops."""
+    pause = part.text[-1] if part.text[-1] in PAUSES else ""
+    return edited(one, [Edit(ENDING.search(one.text).start(), len(one.text), pause)])
+
+
+def _small_letter(part: Part, one: Translation, target: Locale) -> list[Edit]:
+    """The edit that takes a capital away which is not that of a name or an acronym."""
+    place = first_letter(one.text)
+    if place is None or not one.text[place].isupper() or one.text[place + 1:place + 2].isupper():
+        return []
+    word = WORD.match(one.text, place)
+    theirs = [part.text[link.source_start] for link in one.links
+              if link.target_start < word.end() and place < link.target_end]
+    _, article, _ = split_article(one.text[:word.end() + 1], target)
+    if not article and any(sign.isupper() for sign in theirs or part.text[:1]):
+        return []
+    return [Edit(place, place + 1, one.text[place].lower())]
