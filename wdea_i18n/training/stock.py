@@ -129,7 +129,8 @@ def _filled(sentence: dict[str, str], target: Locale, table: dict[str, list[dict
             whole = re.sub(pattern, new, whole)
         if tag == "en" and sentence["kind"] == "headline":
             whole = ARTICLE.sub("", whole)
-        sides.append(_capital(whole))
+        # Parts of sentences are written with a small letter, and stay so.
+        sides.append(whole if sentence["en"][:1].islower() else _capital(whole))
     if chance.random() < .5:        # as staff type them
         sides[0] = sides[0].translate(str.maketrans("“”’", "\"\"'"))
     return Pair(*sides)
