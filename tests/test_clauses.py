@@ -96,6 +96,16 @@ def test_a_name_at_the_beginning_of_a_part_keeps_its_capital():
         assert found.text == f"Le plan est adopté, {printed}"
 
 
+@pytest.mark.parametrize(("tag", "one", "other", "whole"), [
+    ("ru", "Министры одобрили план.", "Который был представлен.", "Министры одобрили план, который был представлен."),
+    ("ru", "Министры одобрили план.", "И уехали.", "Министры одобрили план и уехали."),
+    ("zh", "部长们通过了计划。", "并离开了。", "部长们通过了计划,并离开了。"),
+    ("es", "Los ministros aprobaron el plan.", "Que se presentó.", "Los ministros aprobaron el plan que se presentó.")])
+def test_a_clause_gets_the_comma_that_its_language_asks_for(tag, one, other, whole):
+    first, second = divided("The ministers adopted the plan that was presented", (), 30)
+    assert joined([(first, Translation(one)), (second, Translation(other))], LOCALES[tag]).text == whole
+
+
 def test_links_lead_to_the_whole_sentence():
     one, other = divided("the plan was adopted, Rabat will be the first city", (), 40)
     found = joined([(one, Translation("Le plan est adopté")), (other, word_by_word(

@@ -40,8 +40,8 @@ def clauses(text: str, longest: int, whole: Sequence[Stretch] = ()) -> list[Stre
             found.append((start, end))
             start = after
     found.append((start, len(text)))
-    return [part for whole_one in found
-            for part in _halves(whole_one, others, least, round(MOST * longest))]
+    return [part for stretch in found
+            for part in _halves(stretch, others, least, round(MOST * longest))]
 
 
 def _halves(part: Stretch, places: Sequence[Stretch], least: int, most: int) -> list[Stretch]:

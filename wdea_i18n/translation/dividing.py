@@ -13,7 +13,11 @@ from wdea_i18n.translation.engine import Link, Translation
 from wdea_i18n.translation.restoring import edited
 
 PAUSES = ",;:،؛，；：、"
-ENDING = re.compile(r"[\s.,;:!?…،؛؟。，；：！？]*$")
+ENDING = re.compile(r"[\s.,;:!?…،؛؟。，；：！？、]*$")
+# What languages have a comma before, where English has none: clauses; in Chinese, of any kind.
+COMMA_BEFORE = {"ru": re.compile(r"(?:а|где|если|как|когда|котор\w+|но|пока|поскольку|потому|хотя"
+                                 r"|что|чтобы)\b"),
+                "zh": re.compile("")}
 WORD = re.compile(r"\w+")
 STAGES = list(Stage)
 
@@ -55,14 +59,20 @@ def joined(parts: Sequence[tuple[Part, Translation]], target: Locale) -> Transla
             one = _open_ended(part, one)
         if number:
             one = edited(one, _small_letter(part, one, target))
-        if text and target.spaced:
-            text += " "
+        if number:
+            text += _between(text, one.text, target)
         links += [Link(link.source_start + part.start, link.source_end + part.start,
                        link.target_start + len(text), link.target_end + len(text))
                   for link in one.links]
         text += one.text
     stage = max((one.stage for _, one in parts), key=STAGES.index)
     return Translation(text, tuple(links), stage)
+
+
+def _between(before: str, after: str, target: Locale) -> str:
+    comma = COMMA_BEFORE.get(target.tag)
+    sign = "," if comma and before[-1:] not in PAUSES and comma.match(after) else ""
+    return sign + (" " if target.spaced else "")
 
 
 def _open_ended(part: Part, one: Translation) -> Translation:
