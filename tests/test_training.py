@@ -24,6 +24,12 @@ def corpus(folder, name, *lines):
     return path
 
 
+def test_chinese_is_learnt_in_simplified_characters_whoever_wrote_it(tmp_path):
+    files = [corpus(tmp_path, "conversation", "We teach them to read.\t我們教他們讀書。")]
+    assert collect(files, locale("zh"), frozenset()).pairs == [
+        Pair("We teach them to read.", "我们教他们读书。")]
+
+
 @pytest.mark.parametrize(("pair", "target", "reason"), [
     (Pair("The school opens in May.", "L'école ouvre en mai."), FRENCH, ""),
     (Pair("The school opens in May.", "The school opens in May."), FRENCH, "untranslated"),
