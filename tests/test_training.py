@@ -24,10 +24,12 @@ def corpus(folder, name, *lines):
     return path
 
 
-def test_chinese_is_learnt_in_simplified_characters_whoever_wrote_it(tmp_path):
-    files = [corpus(tmp_path, "conversation", "We teach them to read.\t我們教他們讀書。")]
-    assert collect(files, locale("zh"), frozenset()).pairs == [
-        Pair("We teach them to read.", "我们教他们读书。")]
+@pytest.mark.parametrize(("tag", "written", "learnt"), [
+    ("zh", "我們教他們讀書。", "我们教他们读书。"), ("ar", "نُعلّمهم القراءةَ أيضـاً.", "نعلمهم القراءة أيضا."),
+    ("fr", "Nous leur apprenons à lire.", "Nous leur apprenons à lire.")])
+def test_each_language_is_learnt_in_one_spelling(tmp_path, tag, written, learnt):
+    files = [corpus(tmp_path, "conversation", f"We teach them to read.\t{written}")]
+    assert collect(files, locale(tag), frozenset()).pairs == [Pair("We teach them to read.", learnt)]
 
 
 @pytest.mark.parametrize(("pair", "target", "reason"), [
