@@ -100,6 +100,7 @@ def test_a_name_at_the_beginning_of_a_part_keeps_its_capital():
     ("ru", "Министры одобрили план.", "Который был представлен.", "Министры одобрили план, который был представлен."),
     ("ru", "Министры одобрили план.", "И уехали.", "Министры одобрили план и уехали."),
     ("zh", "部长们通过了计划。", "并离开了。", "部长们通过了计划,并离开了。"),
+    ("zh", "部长们通过了计划。", "和预算。", "部长们通过了计划和预算。"),
     ("es", "Los ministros aprobaron el plan.", "Que se presentó.", "Los ministros aprobaron el plan que se presentó.")])
 def test_a_clause_gets_the_comma_that_its_language_asks_for(tag, one, other, whole):
     first, second = divided("The ministers adopted the plan that was presented", (), 30)

@@ -14,10 +14,10 @@ from wdea_i18n.translation.restoring import edited
 
 PAUSES = ",;:،؛，；：、"
 ENDING = re.compile(r"[\s.,;:!?…،؛؟。，；：！？、]*$")
-# What languages have a comma before, where English has none: clauses; in Chinese, of any kind.
+# What languages have a comma before, where English has none: clauses.
 COMMA_BEFORE = {"ru": re.compile(r"(?:а|где|если|как|когда|котор\w+|но|пока|поскольку|потому|хотя"
                                  r"|что|чтобы)\b"),
-                "zh": re.compile("")}
+                "zh": re.compile("(?![和及与或])")}
 WORD = re.compile(r"\w+")
 STAGES = list(Stage)
 
