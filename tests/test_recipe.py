@@ -122,7 +122,7 @@ def test_a_pair_is_cut_where_both_languages_pause():
 
 def test_a_pair_is_cut_before_a_conjunction():
     source, target = [*range(10, 20), 2, *range(20, 30)], [*range(50, 60), 99, *range(70, 80)]
-    text = fragmented(aligned(source, target, [*range(10), -1, *range(11, 21)]), 2, PIECES)
+    text = fragmented(aligned(source, target, [*range(21)]), 2, PIECES)
     assert text.source[2].tolist() == source[10:]
     assert text.target[2].tolist() == target[10:]
 
@@ -130,6 +130,12 @@ def test_a_pair_is_cut_before_a_conjunction():
 def test_a_pair_whose_parts_change_places_is_not_cut():
     source, target = [*range(10, 20), 1, *range(20, 30)], [*range(50, 62), 1, *range(70, 80)]
     assert len(fragmented(aligned(source, target, [*range(13, 21), *range(15)]), 2, PIECES)) == 1
+
+
+def test_a_part_does_not_begin_with_a_word_of_another_one():
+    source, target = [*range(10, 20), 1, *range(20, 30)], [99, *range(50, 62), 1, *range(70, 80)]
+    links = [-1, *range(10), -1, -1, 10, *range(11, 21)]      # as Arabic has "said" at the beginning
+    assert len(fragmented(aligned(source, target, links), 2, PIECES)) == 1
 
 
 def test_no_part_is_learnt_where_none_is_asked_for():

@@ -67,6 +67,9 @@ def cuts(source: Sequence[int], target: Sequence[int], links: Sequence[int], pau
         if bool(ends) != pause:
             continue
         other = ends[-1] if pause else gap[0]
-        if LEAST <= other <= len(target) - LEAST:
+        # What begins a part renders a word of it: Arabic verbs stand before their subjects, and
+        # "Ren Youqun, the vice minister," would learn to begin with "said".
+        if (LEAST <= other <= len(target) - LEAST and target[other] not in pauses
+                and NO_LINK not in (links[0], links[other])):
             found.append((place, other))
     return found
