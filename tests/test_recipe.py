@@ -108,8 +108,9 @@ PIECES = ["<pad>", ",", "▁and", *(f"▁{number}" for number in range(3, 100))]
 
 
 def aligned(source, target, links):
-    return arrays.Parallel(arrays.flat([source]), arrays.flat([target]), 104,
-                           np.array(links, dtype=np.int16))
+    sides = [arrays.Sentences(np.array(side, dtype=np.int16), np.array([0, len(side)]))
+             for side in (source, target)]
+    return arrays.Parallel(*sides, 104, np.array(links, dtype=np.int16))
 
 
 def test_a_pair_is_cut_where_both_languages_pause():

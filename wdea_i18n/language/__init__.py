@@ -2,7 +2,7 @@
 
 from wdea_i18n.language.articles import columns, split_article, with_article
 from wdea_i18n.language.casing import Casing, first_letter, is_all_caps
-from wdea_i18n.language.clauses import clauses
+from wdea_i18n.language.clauses import CONJUNCTIONS, PAUSES, clauses
 from wdea_i18n.language.detect import Detection, detect_document, detect_text, scripts
 from wdea_i18n.language.number_words import (
     ABOVE_TEN,
@@ -30,9 +30,10 @@ from wdea_i18n.language.typography import (
 )
 
 __all__ = [
-    "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "Casing", "Detection", "Edit", "QuotationMark",
-    "apply_edits", "clauses", "columns", "detect_document", "detect_text", "first_letter",
-    "in_digits", "in_words", "is_all_caps", "is_translatable", "moved", "numbers_in",
-    "outside_addresses", "quotation_marks", "renumbered", "scripts", "segment", "split_article",
-    "split_sentences", "typeset", "unit_language", "with_article", "with_digits",
+    "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "CONJUNCTIONS", "PAUSES", "Casing", "Detection",
+    "Edit", "QuotationMark", "apply_edits", "clauses", "columns", "detect_document",
+    "detect_text", "first_letter", "in_digits", "in_words", "is_all_caps", "is_translatable",
+    "moved", "numbers_in", "outside_addresses", "quotation_marks", "renumbered", "scripts",
+    "segment", "split_article", "split_sentences", "typeset", "unit_language", "with_article",
+    "with_digits",
 ]

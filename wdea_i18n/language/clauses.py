@@ -8,12 +8,14 @@ from collections.abc import Sequence
 # Parts of the longest sentence that an engine takes: none is shorter than the one, and what is
 # longer than the other is divided where there is no pause, too.
 LEAST, MOST = .3, .75
+PAUSES = frozenset(",;:،؛，；：、")
+# English; sentences in other languages are divided at pauses alone.
+CONJUNCTIONS = ("and", "but", "or", "that", "which", "who", "where", "when", "while", "because",
+                "after", "before", "although", "if")
 # At a pause the sign stays with the part before it, and "attracting" with its subject.
 PAUSE = re.compile(r"(?<=[,;:،؛])\s+(?!(?!(?:accord|concern|dur|follow|includ|regard)ing)\w+ing\b)"
                    r"|(?<=[，；：、])\s*")
-# English; sentences in other languages are divided at pauses alone.
-CONJUNCTION = re.compile(r"""\s+(?=(?:and|but|or|that|which|who|where|when|while|because|after
-    |before|although|if|so\ that|in\ order\ to)\s)""", re.VERBOSE)
+CONJUNCTION = re.compile(rf"\s+(?=(?:{'|'.join(CONJUNCTIONS)}|so that|in order to)\s)")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 Stretch = tuple[int, int]       # [start, end) in characters

@@ -132,7 +132,7 @@ def encode(pairs: Sequence[Pair], pieces: SentencePieceProcessor) -> Parallel:
     targets = pieces.encode([pair.target for pair in pairs])
     kept = [(one, other) for one, other in zip(sources, targets, strict=True)
             if 0 < len(one) <= LONGEST and 0 < len(other) <= LONGEST]
-    return Parallel(flat([one for one, _ in kept]), flat([other for _, other in kept]),
+    return Parallel(_flat([one for one, _ in kept]), _flat([other for _, other in kept]),
                     (pieces.vocab_size() + 7) // 8 * 8)
 
 
@@ -165,18 +165,28 @@ def lengthened(text: Parallel, share: float, seed: int = 1) -> Parallel:
             row.append(chance.randrange(len(text)))
         if lengths[row].sum() <= LONGEST:
             rows.append(row)
-    pairs = [[text.pair(number) for number in row] for row in rows]
-    sides = [flat([np.concatenate([pair[side] for pair in row]) for row in pairs])
-             for side in (0, 1)]
-    links = None if text.links is None else np.concatenate([np.empty(0, np.int16),
-                                                            *map(_links, pairs)])
-    return joined(text, Parallel(*sides, text.vocabulary, links))
+    return with_pairs(text, [_one_behind_the_other([text.pair(number) for number in row])
+                             for row in rows])
 
 
-def _links(row: Sequence[Sentence]) -> np.ndarray:
-    starts = np.cumsum([0, *(len(source) for source, _, _ in row)])
-    return np.concatenate([np.where(links == NO_LINK, NO_LINK, links + start).astype(np.int16)
-                           for (_, _, links), start in zip(row, starts, strict=False)])
+def _one_behind_the_other(row: Sequence[Sentence]) -> Sentence:
+    sources, targets, links = zip(*row, strict=True)
+    starts = np.cumsum([0, *map(len, sources[:-1])])
+    return np.concatenate(sources), np.concatenate(targets), None if links[0] is None else (
+        np.concatenate([shifted(one, start) for one, start in zip(links, starts, strict=True)]))
+
+
+def with_pairs(text: Parallel, pairs: Sequence[Sentence]) -> Parallel:
+    """The text and some pairs more, as `Parallel.pair` gives them."""
+    links = None if text.links is None else np.concatenate(
+        [np.empty(0, np.int16), *(pair[2] for pair in pairs)])
+    return joined(text, Parallel(_flat([pair[0] for pair in pairs]),
+                                 _flat([pair[1] for pair in pairs]), text.vocabulary, links))
+
+
+def shifted(links: np.ndarray, by: int) -> np.ndarray:
+    """Links into a source that has so many pieces more before what is linked."""
+    return np.where(links == NO_LINK, NO_LINK, links + by).astype(np.int16)
 
 
 def _after(one: Sentences, other: Sentences) -> Sentences:
@@ -184,8 +194,7 @@ def _after(one: Sentences, other: Sentences) -> Sentences:
                      np.concatenate([one.starts, one.starts[-1] + other.starts[1:]]))
 
 
-def flat(sentences: Sequence[Sequence[int]]) -> Sentences:
-    """Sentences, each a row of pieces, one after the other."""
+def _flat(sentences: Sequence[Sequence[int]]) -> Sentences:
     starts = np.cumsum([0, *map(len, sentences)])
     pieces = np.fromiter((piece for one in sentences for piece in one), np.int16, starts[-1])
     return Sentences(pieces, starts)

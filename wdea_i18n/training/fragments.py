@@ -6,16 +6,11 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-import numpy as np
-
-from wdea_i18n.training.arrays import NO_LINK, Parallel, flat, joined
+from wdea_i18n.language import CONJUNCTIONS, PAUSES
+from wdea_i18n.training.arrays import NO_LINK, Parallel, shifted, with_pairs
 
 LEAST = 8               # pieces of a part
-PAUSES = frozenset(",;:،؛，；：、")
-# The beginnings of words, as SentencePiece writes them.
-CONJUNCTIONS = frozenset(f"▁{word}" for word in (
-    "and", "but", "or", "that", "which", "who", "where", "when", "while", "because", "after",
-    "before", "although", "if"))
+WORDS = frozenset(f"▁{word}" for word in CONJUNCTIONS)      # as SentencePiece begins them
 Cut = tuple[int, int]   # pieces of the source, and of the target, that the first part has
 
 
@@ -31,7 +26,7 @@ def fragmented(text: Parallel, share: float, vocabulary: Sequence[str], seed: in
         return text
     chance = random.Random(seed)
     pauses = {number for number, piece in enumerate(vocabulary) if piece.strip("▁") in PAUSES}
-    words = {number for number, piece in enumerate(vocabulary) if piece in CONJUNCTIONS}
+    words = {number for number, piece in enumerate(vocabulary) if piece in WORDS}
     pairs = []
     for number in chance.sample(range(len(text)), len(text)):
         source, target, links = text.pair(number)
@@ -39,13 +34,10 @@ def fragmented(text: Parallel, share: float, vocabulary: Sequence[str], seed: in
         if found:
             one, other = chance.choice(found)
             pairs += [(source[:one], target[:other], links[:other]),
-                      (source[one:], target[other:],
-                       np.where(links[other:] == NO_LINK, NO_LINK, links[other:] - one))]
+                      (source[one:], target[other:], shifted(links[other:], -one))]
         if len(pairs) >= share * len(text):
             break
-    sides = [flat([pair[side] for pair in pairs]) for side in (0, 1)]
-    links = np.concatenate([np.empty(0, np.int16), *(pair[2].astype(np.int16) for pair in pairs)])
-    return joined(text, Parallel(*sides, text.vocabulary, links))
+    return with_pairs(text, pairs)
 
 
 def cuts(source: Sequence[int], target: Sequence[int], links: Sequence[int], pauses: set[int],

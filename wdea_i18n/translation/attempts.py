@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constrain import Wanted, constrain
 from wdea_i18n.translation.constraint import Constraints, Stage, first_leg
-from wdea_i18n.translation.dividing import divided, joined
+from wdea_i18n.translation.dividing import by_parts, divided
 from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
 from wdea_i18n.translation.inline_terms import InlineTerms, inlined, stands_alone
 from wdea_i18n.translation.pivot import Pivot, chained
@@ -40,10 +40,7 @@ def _directly(wanted: Wanted, translator: Translator, target: Locale, faults: Fa
     """Through one engine, sentences that are too long for it in parts."""
     rows = {text: divided(text, constraints, translator.longest)
             for text, constraints in wanted.items()}
-    asked = {part.text: part.constraints for parts in rows.values() for part in parts}
-    found = _undivided(asked, translator, target, faults)
-    return {text: joined([(part, found[part.text]) for part in parts], target)
-            for text, parts in rows.items()}
+    return by_parts(rows, lambda asked: _undivided(asked, translator, target, faults), target)
 
 
 def _undivided(wanted: Wanted, translator: Translator, target: Locale, faults: Faults
@@ -134,7 +131,6 @@ def _clause_by_clause(texts: Sequence[str], translator: Translator | InlineTerms
                       ) -> Mapping[str, list[Translation]]:
     """Each text in parts, put together again: small models lose the thread of long sentences."""
     rows = {text: parts for text in texts if len(parts := divided(text, (), LONG)) > 1}
-    asked = list(dict.fromkeys(part.text for parts in rows.values() for part in parts))
-    found = dict(zip(asked, translator.translate(asked) if asked else [], strict=True))
-    return {text: [joined([(part, found[part.text][0]) for part in parts], target)]
-            for text, parts in rows.items()}
+    found = by_parts(rows, lambda asked: {
+        text: row[0] for text, row in _plainly(list(asked), translator, target).items()}, target)
+    return {text: [one] for text, one in found.items()}

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wdea_i18n.language import Edit, clauses, first_letter, split_article
+from wdea_i18n.language import PAUSES, Edit, clauses, first_letter, split_article
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraints, Stage
 from wdea_i18n.translation.engine import Link, Translation
 from wdea_i18n.translation.restoring import edited
 
-PAUSES = ",;:،؛，；：、"
 ENDING = re.compile(r"[\s.,;:!?…،؛؟。，；：！？、]*$")
 # What languages have a comma before, where English has none: clauses.
 COMMA_BEFORE = {"ru": re.compile(r"(?:а|где|если|как|когда|котор\w+|но|пока|поскольку|потому|хотя"
@@ -51,6 +50,20 @@ def divided(text: str, constraints: Constraints, longest: int) -> list[Part]:
         for start, end in clauses(text, longest, [(one.start, one.end) for one in constraints])]
 
 
+def by_parts(rows: Mapping[str, Sequence[Part]],
+             translate: Callable[[dict[str, Constraints]], Mapping[str, Translation]],
+             target: Locale) -> dict[str, Translation]:
+    """The translations of segments that are divided, each part translated once.
+
+    Args:
+        rows: the parts of each segment.
+        translate: from the parts' texts and constraints to their translations, by text.
+    """
+    found = translate({part.text: part.constraints for parts in rows.values() for part in parts})
+    return {text: joined([(part, found[part.text]) for part in parts], target)
+            for text, parts in rows.items()}
+
+
 def joined(parts: Sequence[tuple[Part, Translation]], target: Locale) -> Translation:
     """The translations of a segment's parts as one."""
     text, links = "", []
@@ -71,7 +84,7 @@ def joined(parts: Sequence[tuple[Part, Translation]], target: Locale) -> Transla
 
 def _between(before: str, after: str, target: Locale) -> str:
     comma = COMMA_BEFORE.get(target.tag)
-    sign = "," if comma and before[-1:] not in PAUSES and comma.match(after) else ""
+    sign = "," if comma and before and before[-1] not in PAUSES and comma.match(after) else ""
     return sign + (" " if target.spaced else "")
 
 
