@@ -1,0 +1,74 @@
+"""Pairs from the message catalogues of free programs: prose, where all other text is manuals.
+
+Debian's packages of games and planetariums hold tens of thousands of sentences that volunteers
+translated with care: stories, and what the programs tell of peoples, countries and the sky.
+Catalogues are ``.mo`` or ``.po`` files in folders, or with names, that say their language:
+``fr/LC_MESSAGES/wesnoth-httt.mo``, ``zh_CN.public-maps.po``.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from wdea_i18n.language import split_sentences
+from wdea_i18n.locales import Locale, locale
+from wdea_i18n.training.corpora import Pair, tidy
+
+LEAST_WORDS = 5             # fewer are labels: "Save game"
+LONGEST = 300               # characters of a paragraph whose sentences do not match
+PLACE_HOLDER = re.compile(r"[%$]\(?\w|~")
+VARIANTS = {"zh": ("zh_CN", "zh_Hans", "zh")}
+
+
+def catalogue_pairs(folder: Path, target: Locale) -> list[Pair]:
+    """The sentences of all catalogues of a language under a folder, English first, each once."""
+    found = dict[str, Pair]()
+    for path in _catalogues(folder, target):
+        for message, translation in _messages(path):
+            for pair in sentence_pairs(message, translation, target):
+                if len(pair.source.split()) >= LEAST_WORDS:
+                    found.setdefault(pair.source, pair)
+    return list(found.values())
+
+
+def sentence_pairs(message: str, translation: str, target: Locale) -> Iterator[Pair]:
+    """Sentence by sentence where both sides have as many; else line by line, if not too long."""
+    lines, theirs = ([tidy(line) for line in text.splitlines() if line.strip()]
+                     for text in (message, translation))
+    if len(lines) != len(theirs):
+        lines, theirs = [tidy(message)], [tidy(translation)]
+    for ours, line in zip(lines, theirs, strict=True):
+        if PLACE_HOLDER.search(ours):
+            continue
+        sentences = _sentences(ours, locale("en")), _sentences(line, target)
+        if len(sentences[0]) == len(sentences[1]):
+            yield from map(Pair, *sentences)
+        elif len(ours) <= LONGEST:
+            yield Pair(ours, line)
+
+
+def _sentences(text: str, language: Locale) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text, language)]
+
+
+def _catalogues(folder: Path, target: Locale) -> Iterator[Path]:
+    names = VARIANTS.get(target.tag, (target.tag,))
+    for path in sorted((*folder.rglob("*.mo"), *folder.rglob("*.po"))):
+        if path.name.partition(".")[0] in names or any(name in path.parts for name in names):
+            yield path
+
+
+def _messages(path: Path) -> Iterable[tuple[str, str]]:
+    with path.open("rb") as file:
+        if path.suffix == ".mo":
+            # No public way leads to all messages; plural forms have pairs for keys.
+            listed = gettext.GNUTranslations(file)._catalog    # type: ignore[attr-defined]
+            return [(key.rpartition("\4")[2], text) for key, text in listed.items()
+                    if isinstance(key, str)]
+        from babel.messages.pofile import read_po
+
+        return [(message.id, message.string) for message in read_po(file, ignore_obsolete=True)
+                if isinstance(message.id, str) and isinstance(message.string, str)]
