@@ -3,6 +3,7 @@
     stock        sentences of releases, written for it, with slots
     dictionaries words and phrases of free dictionaries
     catalogues   sentences of free programs' message catalogues
+    books        of books that were translated paragraph by paragraph
     corpora      which text, how much of each, what of it is fit to learn from
     arrays       its sentences as numbers
     alignment    which piece renders which; a first state for the model

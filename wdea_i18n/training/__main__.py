@@ -45,12 +45,15 @@ def commands() -> None:
 @click.option("--terms", multiple=True, type=PATH, help="Tables with a column a language.")
 @click.option("--dictionary", type=PATH, help="See wdea_i18n.training.dictionaries.")
 @click.option("--catalogues", type=PATH, help="See wdea_i18n.training.catalogues.")
+@click.option("--books", type=PATH, help="See wdea_i18n.training.books.")
 @click.option("--count", default=20_000, show_default=True, help="Stock sentences.")
 def write(target: str, folder: Path, conversation: Path | None, terms: tuple[Path, ...],
-          dictionary: Path | None, catalogues: Path | None, count: int) -> None:
+          dictionary: Path | None, catalogues: Path | None, books: Path | None,
+          count: int) -> None:
     """Write corpora of stock sentences, words, other names and terms, to prepare with others."""
     from wdea_i18n.locales import locale
     from wdea_i18n.training import stock
+    from wdea_i18n.training.books import book_pairs
     from wdea_i18n.training.catalogues import catalogue_pairs
     from wdea_i18n.training.dictionaries import dictionary_pairs
 
@@ -59,6 +62,7 @@ def write(target: str, folder: Path, conversation: Path | None, terms: tuple[Pat
                "terms": list(stock.term_pairs(terms, locale(target))),
                "dictionary": dictionary_pairs(dictionary, locale(target)) if dictionary else [],
                "catalogues": catalogue_pairs(catalogues, locale(target)) if catalogues else [],
+               "books": book_pairs(books, locale(target)) if books else [],
                "names": list(stock.renamed_pairs(conversation)) if conversation else []}
     for name, pairs in corpora.items():
         stock.write_pairs(pairs, folder / f"{name}.tsv")

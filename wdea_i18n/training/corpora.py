@@ -31,11 +31,12 @@ class Pair(NamedTuple):
 WEIGHTS = {
     "press-written": 6, "press-debian": 4, "un-sdg": 4, "osguide": 4, "odh": 4,
     "un-sdg-metadata": 3, "mozilla-www": 3, "catalogues": 2, "web-debian": 1.5, "stock": 1.5,
-    "terms": 1.5, "conversation-tatoeba": 1, "ms-skypeteams-ht": 1, "ms-dotnet-ht": .7,
-    "ms-alchemy-ht": .5, "ms-aspnet-ht": .5, "ms-custinsights-ht": .5, "ms-d365ops-ht": .3,
-    "ms-d365smb-ht": .3, "ms-projops-ht": .3, "ms-skypeteams-mt2020": .3, "python-docs": .3,
-    "laws-canada": .25, "php-manual": .25, "ms-alchemy-mt2020": .2, "ms-aspnet-mt2020": .15,
-    "ms-dotnet-mt2020": .15, "wikipedia-xquad": 0, "wikipedia-flores-dev": 0,
+    "terms": 1.5, "books": 1, "conversation-tatoeba": 1, "ms-skypeteams-ht": 1,
+    "ms-dotnet-ht": .7, "ms-alchemy-ht": .5, "ms-aspnet-ht": .5, "ms-custinsights-ht": .5,
+    "ms-d365ops-ht": .3, "ms-d365smb-ht": .3, "ms-projops-ht": .3, "ms-skypeteams-mt2020": .3,
+    "python-docs": .3, "laws-canada": .25, "php-manual": .25, "ms-alchemy-mt2020": .2,
+    "ms-aspnet-mt2020": .15, "ms-dotnet-mt2020": .15, "wikipedia-xquad": 0,
+    "wikipedia-flores-dev": 0,
 }
 MANUALS = ("ms-", "php-manual", "python-docs")      # more than half of most languages' text
 WRITTEN = ("stock", "press-written")    # for this recipe: what looks like a fault in them is meant
