@@ -306,6 +306,14 @@ print(theirs.translate("beta gamma."))
 
 
 @pytest.mark.slow
+def test_a_package_from_chinese_takes_fewer_characters_for_they_say_more(trained, tmp_path):
+    from wdea_i18n.training.export import LONGEST, export
+
+    export(trained / "en-fr", tmp_path, locale("zh"), locale("en"), "0.1")
+    assert json.loads((tmp_path / "metadata.json").read_text())["longest"] < LONGEST / 2
+
+
+@pytest.mark.slow
 def test_training_goes_on_from_a_package_about_where_its_checkpoint_was(trained, tmp_path):
     import torch
 

@@ -17,7 +17,7 @@ from wdea_i18n.locales import Locale
 from wdea_i18n.training.arrays import CHECKPOINT, PIECES, load_pieces
 from wdea_i18n.training.network import Shape, sinusoids
 
-LONGEST = 160       # characters; measured on NTREX-128 and FLORES-200: longer ones fall apart
+LONGEST = 160       # characters of English; measured on NTREX-128 and FLORES-200: longer fall apart
 ARGOS_VERSION = "1.9.6"     # the least Argos Translate that reads such packages
 BLANK = "<blank>"           # what CTranslate2 calls the filling
 
@@ -56,7 +56,7 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
                 "from_code": source.engine_code, "from_name": source.name,
                 "to_code": target.engine_code, "to_name": target.name, "type": "translate"}
     metadata["keeps_names"] = True      # stock sentences do, but for those that a rule writes
-    metadata["longest"] = LONGEST
+    metadata["longest"] = round(LONGEST * source.letters_per_english)
     if inline_terms:
         metadata["inline_terms"] = True
     if preview:
