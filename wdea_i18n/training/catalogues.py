@@ -2,6 +2,11 @@
 
 Debian's packages of games and planetariums hold tens of thousands of sentences that volunteers
 translated with care: stories, and what the programs tell of peoples, countries and the sky.
+
+- wesnoth-1.16-*, freeciv-data, widelands-data, unknown-horizons, kstars-data (GPL-2+);
+- marble-data (LGPL-2.1+); 0ad-data, in its public.zip (CC BY-SA 3.0);
+- stellarium-data (GPL-2+), whose .qm files Qt's ``lconvert`` turns into .po.
+
 Catalogues are ``.mo`` or ``.po`` files in folders, or with names, that say their language:
 ``fr/LC_MESSAGES/wesnoth-httt.mo``, ``zh_CN.public-maps.po``.
 """
