@@ -26,13 +26,13 @@ from prefect.states import Crashed, Pending
 
 from wdea_i18n import taking
 from wdea_i18n.inbox import Folders, Settling
+from wdea_i18n.service import DEPLOYMENT
 from wdea_i18n.settings import Settings, load_settings
 from wdea_i18n.starting import open_store
 from wdea_i18n.store import State, Store, Taken
 
 from .translate_release import run_name, translate_release
 
-DEPLOYMENT = "translate-release/release"
 LOOK = 0.5              # seconds between two looks at the inbox
 AT_ONCE = 20            # files taken in at one look, so that runs begin meanwhile
 TRIES = 5               # of one release, where Prefect or the machine fails, not the release

@@ -29,7 +29,7 @@ from wdea_i18n.inbox import Folders
 from wdea_i18n.settings import PREFECT_VARIABLES, Settings
 
 HOST = "127.0.0.1"
-DEPLOYMENT = "deployments/name/translate-release/release"
+DEPLOYMENT = "translate-release/release"     # what runs of the inbox belong to
 STARTING = 120.0        # seconds that a part may take to start
 STOPPING = 30.0         # seconds that a run in work may take to end
 LOOK = 0.5
@@ -142,7 +142,7 @@ class Service:
         self.say(f"Prefect UI       {self.api.removesuffix('/api')}")
         module, folder = flows()
         self._start(Part("deployments", [sys.executable, "-m", f"{module}.deployments"],
-                         self._answers(DEPLOYMENT)), folder)
+                         self._answers(f"deployments/name/{DEPLOYMENT}")), folder)
         self.say("deployments      release, terms, corrections")
         ready = self.run_folder / "inbox"
         ready.unlink(missing_ok=True)
