@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wdea_i18n.locales import Locale
-from wdea_i18n.training.catalogues import LEAST_WORDS, sentence_pairs
+from wdea_i18n.training.catalogues import sentences_of
 from wdea_i18n.training.corpora import Pair, tidy
 
-ENGLISH = re.compile(r"^en(?:[-_]US)?$")
+ENGLISH = re.compile(r"en(?:[-_]US)?")
 VARIANTS = {"zh": r"zh[-_]CN"}          # of the folder's name; else any country's
 PARAGRAPHS = "//p | //div[@class='para']"
 BLOCKS = "pre", "ul", "ol", "dl", "table", "div", "p"
@@ -26,29 +26,22 @@ def book_pairs(folder: Path, target: Locale) -> list[Pair]:
 
     A page whose translation has another number of paragraphs is left out.
     """
-    found = dict[str, Pair]()
-    for english, translation in _pages(folder, target):
-        ours, theirs = _paragraphs(english), _paragraphs(translation)
-        if len(ours) != len(theirs):
-            continue
-        for texts in zip(ours, theirs, strict=True):
-            for pair in sentence_pairs(*texts, target):
-                if len(pair.source.split()) >= LEAST_WORDS and pair.source != pair.target:
-                    found.setdefault(pair.source, pair)
-    return list(found.values())
+    pages = ((_paragraphs(page), _paragraphs(other)) for page, other in _pages(folder, target))
+    return sentences_of((texts for ours, theirs in pages if len(ours) == len(theirs)
+                         for texts in zip(ours, theirs, strict=True)), target)
 
 
 def _pages(folder: Path, target: Locale) -> Iterator[tuple[Path, Path]]:
-    language = VARIANTS.get(target.tag, rf"{target.tag}(?:[-_][A-Z]{{2}})?")
-    for english in sorted(folder.rglob("*.html")):
-        for place, part in enumerate(english.parts):
-            if not ENGLISH.match(part):
-                continue
-            above = Path(*english.parts[:place])
-            for other in sorted(above.iterdir()):
-                page = other.joinpath(*english.parts[place + 1:])
-                if re.fullmatch(language, other.name) and page.is_file():
-                    yield english, page
+    """English pages, each with the one that lies at the same place of the other language."""
+    language = re.compile(VARIANTS.get(target.tag, rf"{target.tag}(?:[-_][A-Z]{{2}})?"))
+    for page in sorted(folder.rglob("*.html")):
+        parts = page.relative_to(folder).parts
+        for place, part in enumerate(parts):
+            if ENGLISH.fullmatch(part):
+                for other in sorted(folder.joinpath(*parts[:place]).iterdir()):
+                    twin = other.joinpath(*parts[place + 1:])
+                    if language.fullmatch(other.name) and twin.is_file():
+                        yield page, twin
 
 
 def _paragraphs(page: Path) -> list[str]:

@@ -25,26 +25,29 @@ from wdea_i18n.training.corpora import Pair, tidy
 LEAST_WORDS = 5             # fewer are labels: "Save game"
 LONGEST = 300               # characters of a paragraph whose sentences do not match
 PLACE_HOLDER = re.compile(r"[%$]\(?\w|~")
-VARIANTS = {"zh": ("zh_CN", "zh_Hans", "zh")}
+VARIANTS = {"zh": {"zh_CN", "zh_Hans", "zh"}}
 
 
 def catalogue_pairs(folder: Path, target: Locale) -> list[Pair]:
     """The sentences of all catalogues of a language under a folder, English first, each once."""
-    found = dict[str, Pair]()
-    for path in _catalogues(folder, target):
-        for message, translation in _messages(path):
-            for pair in sentence_pairs(message, translation, target):
-                if len(pair.source.split()) >= LEAST_WORDS:
-                    found.setdefault(pair.source, pair)
+    return sentences_of((texts for path in _catalogues(folder, target)
+                         for texts in _messages(path)), target)
+
+
+def sentences_of(texts: Iterable[tuple[str, str]], target: Locale) -> list[Pair]:
+    """The sentences of texts and their translations, each once; not what stayed English."""
+    found = {pair.source: pair for text, translation in texts
+             for pair in _pairs(text, translation, target)
+             if len(pair.source.split()) >= LEAST_WORDS and pair.source != pair.target}
     return list(found.values())
 
 
-def sentence_pairs(message: str, translation: str, target: Locale) -> Iterator[Pair]:
+def _pairs(text: str, translation: str, target: Locale) -> Iterator[Pair]:
     """Sentence by sentence where both sides have as many; else line by line, if not too long."""
-    lines, theirs = ([tidy(line) for line in text.splitlines() if line.strip()]
-                     for text in (message, translation))
+    lines, theirs = ([tidy(line) for line in side.splitlines() if line.strip()]
+                     for side in (text, translation))
     if len(lines) != len(theirs):
-        lines, theirs = [tidy(message)], [tidy(translation)]
+        lines, theirs = [tidy(text)], [tidy(translation)]
     for ours, line in zip(lines, theirs, strict=True):
         if PLACE_HOLDER.search(ours):
             continue
@@ -60,9 +63,10 @@ def _sentences(text: str, language: Locale) -> list[str]:
 
 
 def _catalogues(folder: Path, target: Locale) -> Iterator[Path]:
-    names = VARIANTS.get(target.tag, (target.tag,))
+    names = VARIANTS.get(target.tag, {target.tag})
     for path in sorted((*folder.rglob("*.mo"), *folder.rglob("*.po"))):
-        if path.name.partition(".")[0] in names or any(name in path.parts for name in names):
+        said = {path.name.partition(".")[0], *path.relative_to(folder).parts}
+        if said & names:
             yield path
 
 
