@@ -33,7 +33,7 @@ from wdea_i18n import pipeline
 from wdea_i18n.cli import run
 from wdea_i18n.errors import UsageError
 from wdea_i18n.glossary import Concept, Term
-from wdea_i18n.language import split_sentences
+from wdea_i18n.language import sentences_in
 from wdea_i18n.locales import LOCALES, Locale, locale
 from wdea_i18n.pipeline import Job, Release
 from wdea_i18n.settings import Settings, load_settings
@@ -169,7 +169,7 @@ def _argostranslate(releases: list[Release], target: str, settings: Settings
 
 class _Sentencizer:
     def split_sentences(self, text: str) -> list[str]:
-        return [text[start:end] for start, end in split_sentences(text, LOCALES["en"])]
+        return sentences_in(text, LOCALES["en"])
 
 
 def _limits(releases: list[Release], target: str, settings: Settings

@@ -19,7 +19,7 @@ from wdea_i18n.language.protected import (
     outside_addresses,
 )
 from wdea_i18n.language.segments import segment, unit_language
-from wdea_i18n.language.sentences import split_sentences
+from wdea_i18n.language.sentences import sentences_in, split_sentences
 from wdea_i18n.language.typography import (
     Edit,
     QuotationMark,
@@ -34,6 +34,6 @@ __all__ = [
     "Edit", "QuotationMark", "apply_edits", "clauses", "columns", "detect_document",
     "detect_text", "first_letter", "in_digits", "in_words", "is_all_caps", "is_translatable",
     "moved", "numbers_in", "outside_addresses", "quotation_marks", "renumbered", "scripts",
-    "segment", "split_article", "split_sentences", "typeset", "unit_language", "with_article",
-    "with_digits",
+    "segment", "sentences_in", "split_article", "split_sentences", "typeset", "unit_language",
+    "with_article", "with_digits",
 ]

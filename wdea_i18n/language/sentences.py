@@ -37,6 +37,11 @@ def split_sentences(text: str, source: Locale) -> list[tuple[int, int]]:
     return spans
 
 
+def sentences_in(text: str, source: Locale) -> list[str]:
+    """The sentences of a paragraph as `split_sentences` finds them."""
+    return [text[start:end] for start, end in split_sentences(text, source)]
+
+
 def _goes_on(before: str, after: str, source: Locale) -> bool:
     """Whether the boundary between two parts is none: after "M." or "art.", inside "S.E.M."."""
     if not after.strip() or not before.strip():

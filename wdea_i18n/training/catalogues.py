@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wdea_i18n.language import split_sentences
+from wdea_i18n.language import sentences_in
 from wdea_i18n.locales import Locale, locale
 from wdea_i18n.training.corpora import Pair, tidy
 
@@ -51,15 +51,11 @@ def _pairs(text: str, translation: str, target: Locale) -> Iterator[Pair]:
     for ours, line in zip(lines, theirs, strict=True):
         if PLACE_HOLDER.search(ours):
             continue
-        sentences = _sentences(ours, locale("en")), _sentences(line, target)
+        sentences = sentences_in(ours, locale("en")), sentences_in(line, target)
         if len(sentences[0]) == len(sentences[1]):
             yield from map(Pair, *sentences)
         elif len(ours) <= LONGEST:
             yield Pair(ours, line)
-
-
-def _sentences(text: str, language: Locale) -> list[str]:
-    return [text[start:end] for start, end in split_sentences(text, language)]
 
 
 def _catalogues(folder: Path, target: Locale) -> Iterator[Path]:

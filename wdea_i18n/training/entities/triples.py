@@ -101,11 +101,11 @@ def read_gold(path: Path) -> Gold:
 def score(gold: Gold, base: TermBase) -> Score:
     """Compares what is found in a release with what there is."""
     from wdea_i18n.entities import find
-    from wdea_i18n.language import split_sentences
+    from wdea_i18n.language import sentences_in
     from wdea_i18n.locales import locale
 
-    sentences = [line[start:end] for line in gold.lines
-                 for start, end in split_sentences(line, locale(gold.tag))]
+    sentences = [sentence for line in gold.lines
+                 for sentence in sentences_in(line, locale(gold.tag))]
     found = find(sentences, gold.tag, base)
     return compare(gold.triples, (Triple(person.name, role.title, role.body)
                                   for person in found.people for role in person.roles))
