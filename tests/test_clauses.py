@@ -42,6 +42,22 @@ def test_brackets_numbers_and_participles_stay_with_what_they_belong_to(kept):
     assert any(kept in part for part in parts(f"It was said in the morning that {kept}, it was said later.", 40))
 
 
+def test_a_list_of_words_stays_with_what_it_belongs_to():
+    words = "a more open, efficient, and practical platform for everybody who works there,"
+    assert parts(f"They gave it {words} in order to help the people of all the regions", 60) == [
+        f"They gave it {words}", "in order to help the people of all the regions"]
+    assert parts("部长们在拉巴特希望建设创新、安全、包容的国际社会，教师们向来宾展示了图书馆。", 20) == [
+        "部长们在拉巴特希望建设创新、安全、包容的国际社会，", "教师们向来宾展示了图书馆。"]
+
+
+def test_a_list_ends_with_its_last_member_and_names_can_be_divided():
+    assert parts("It took part in science, research, and trade, in order to give more to everybody",
+                 50) == ["It took part in science, research, and trade,",
+                         "in order to give more to everybody"]
+    assert parts("Yu Jihong, Liu Limin, Yang Dan, Zhang Jin, Chen Xing, Ren Youqun spoke", 60) == [
+        "Yu Jihong, Liu Limin,", "Yang Dan, Zhang Jin,", "Chen Xing, Ren Youqun spoke"]
+
+
 def test_a_term_is_not_cut():
     term = "research, development and innovation"
     text = f"The ministers spoke for a long time about {term} in the schools of the region."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 # Parts of the longest sentence that an engine takes: none is shorter than the one, and what is
 # longer than the other is divided where there is no pause, too.
@@ -16,6 +17,9 @@ CONJUNCTIONS = ("and", "but", "or", "that", "which", "who", "where", "when", "wh
 PAUSE = re.compile(r"(?<=[,;:،؛])\s+(?!(?!(?:accord|concern|dur|follow|includ|regard)ing)\w+ing\b)"
                    r"|(?<=[，；：、])\s*")
 CONJUNCTION = re.compile(rf"\s+(?=(?:{'|'.join(CONJUNCTIONS)}|so that|in order to)\s)")
+# What is that short between two pauses is a member of a list, and "a more open," is nothing to
+# translate without the noun that follows. A list of names can be divided: they are capitalised.
+ITEM = re.compile(r"(?P<last>and |or )?[a-z]\S*(?: [a-z]\S*)?|[^\W\da-zA-Z]{1,4}")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 Stretch = tuple[int, int]       # [start, end) in characters
@@ -35,6 +39,9 @@ def clauses(text: str, longest: int, whole: Sequence[Stretch] = ()) -> list[Stre
     pauses, others = ([match.span() for match in places.finditer(text) if not any(
         start < match.end() and match.start() < end for start, end in kept)]
         for places in (PAUSE, CONJUNCTION))
+    listed = _inside_lists(text, pauses)
+    pauses, others = ([place for place in places if place not in listed]
+                      for places in (pauses, others))
     least = round(LEAST * longest)
     found, start = [], 0
     for end, after in pauses:
@@ -44,6 +51,15 @@ def clauses(text: str, longest: int, whole: Sequence[Stretch] = ()) -> list[Stre
     found.append((start, len(text)))
     return [part for stretch in found
             for part in _halves(stretch, others, least, round(MOST * longest))]
+
+
+def _inside_lists(text: str, pauses: Sequence[Stretch]) -> set[Stretch]:
+    """The pauses between members of lists; behind "and the last" a list is over."""
+    found = set()
+    for before, after in pairwise(pauses):
+        if item := ITEM.fullmatch(text, before[1], after[0] - 1):
+            found |= {before} if item["last"] else {before, after}
+    return found
 
 
 def _halves(part: Stretch, places: Sequence[Stretch], least: int, most: int) -> list[Stretch]:
