@@ -284,6 +284,16 @@ def test_a_name_is_kept_in_another_script_where_the_engine_has_learnt_to(
     assert printed in texts
 
 
+def test_a_name_in_characters_comes_out_in_latin_letters_whatever_the_engine(
+        monkeypatch, settings, store, tmp_path):
+    engine = with_engine(monkeypatch, ScriptedTranslator(lambda *_: ["President Friend chaired the meeting."]))
+    (tmp_path / "x.txt").write_text("北京师范大学校长任友群主持会议。", encoding="utf-8")
+    translate_release(tmp_path / "x.txt", [EN], tmp_path, settings, store)
+    (unit,) = read_release(tmp_path / "x.en.docx", settings, EN).document.units
+    assert not engine.keeps_names
+    assert "Ren Youqun" in unit.text
+
+
 def test_a_title_in_capitals_comes_back_in_capitals(monkeypatch, settings, store, tmp_path):
     engine = with_engine(monkeypatch, ScriptedTranslator(lambda *_: ["Une école à Rabat"]))
     release = release_of(tmp_path, settings, "WDEA OPENS A SCHOOL IN RABAT", "The WDEA is in Rabat.")

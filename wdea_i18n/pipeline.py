@@ -249,7 +249,7 @@ def _with_constraints(texts: Iterable[str], source: Locale, job: Job) -> dict[st
     if not job.checked:
         return dict.fromkeys(texts, ())
     matcher = Matcher(job.terms, source.tag)
-    names = source.script == job.target.script or job.translator(source).keeps_names
+    names = job.target.script == "Latn" or job.translator(source).keeps_names
     return {text: terms.constraints_of(text, matcher, job.target, names) for text in texts}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from slugify import slugify
 
 from wdea_i18n.entities.model import Body, Entities, Person
-from wdea_i18n.entities.names import LATIN, rendered, script_of
+from wdea_i18n.entities.names import LATIN, chinese, rendered, script_of
 from wdea_i18n.glossary import KEPT, Concept, Office, Status, Term
 from wdea_i18n.locales import LOCALES
 
@@ -40,24 +40,34 @@ def proposals(found: Entities, sentences: Iterable[str], tag: str, known: Iterab
 
 
 def kept_names(found: Entities, tag: str) -> dict[str, Concept]:
-    """By id, concepts that keep people's names as they are: "Rich Baker" is no profession.
+    """By id, concepts that keep people's names as names: "Rich Baker" is no profession, and the
+    first character of "高山" is no height.
 
-    Names in Latin letters only; a surname alone may be a word like any other. What the term base
-    has decided of somebody is newer, and so goes before.
+    Whole names in Latin letters, and such in characters as read like a Chinese name: a surname
+    alone may be a word like any other. What the term base has decided of somebody is newer, and
+    so goes before.
     """
-    names = [person.name for person in found.people
-             if " " in person.name and script_of(person.name) == "LATIN"]
-    return {} if tag not in LATIN else {
-        id: Concept(id, tuple(_kept(name)), "person", KEPT, exact=True)
-        for name in names if (id := f"name:{slugify(name)}")}
+    return {} if tag not in (*LATIN, "zh") else {
+        id: Concept(id, tuple(_kept(person.name)), "person", KEPT, exact=True)
+        for person in found.people if _whole(person.name)
+        and (id := f"name:{slugify(person.name)}")}
+
+
+def _whole(name: str) -> bool:
+    if script_of(name) == "CJK":
+        return bool(chinese.syllables(chinese.pinyin(name)))
+    return " " in name and script_of(name) == "LATIN"
 
 
 def _kept(name: str) -> Iterator[Term]:
-    """As it is in every language, or as a rule writes it in another script."""
+    """As it is in every language, or as a rule writes it in another script.
+
+    Latin letters may stay in any script; characters are read in Chinese alone.
+    """
     for tag, target in LOCALES.items():
         made = rendered(name, target).text
         yield Term(tag, made)
-        if made != name:
+        if made != name and script_of(name) == "LATIN":
             yield Term(tag, name, Status.ADMITTED)
 
 
