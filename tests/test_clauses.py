@@ -123,6 +123,13 @@ def test_a_clause_gets_the_comma_that_its_language_asks_for(tag, one, other, who
     assert joined([(first, Translation(one)), (second, Translation(other))], LOCALES[tag]).text == whole
 
 
+def test_a_pause_of_another_script_becomes_one_of_the_language():
+    one, other = divided("部长们在拉巴特为新的中心揭幕，教师们向来宾展示了图书馆。", (), 20)
+    found = joined([(one, Translation("The ministers opened the centre.")),
+                    (other, Translation("The teachers showed the library."))], LOCALES["en"])
+    assert found.text == "The ministers opened the centre, the teachers showed the library."
+
+
 def test_links_lead_to_the_whole_sentence():
     one, other = divided("the plan was adopted, Rabat will be the first city", (), 40)
     found = joined([(one, Translation("Le plan est adopté")), (other, word_by_word(

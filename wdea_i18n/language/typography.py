@@ -59,6 +59,8 @@ TYPOGRAPHY = {
     "ar": Typography("«", "»", _rules(
         (r"(?<=[\u0600-\u06ff])\s?(,)(?=\s)", "،"), (r"(?<=[\u0600-\u06ff])(;)", "؛"),
         (r"(?<=[\u0600-\u06ff])(\?)", "؟"),
+        (r"(?<=[A-Za-z\d])(,)(?=\s[\u0600-\u06ff])", "،"),
+        (r"(?<=[A-Za-z\d])(;)(?=\s[\u0600-\u06ff])", "؛"),
         # "and", "for", "in", "as" are written on to their words; "for" takes the article in.
         (r"(?<!\w)ل( ا)(?=ل\w)", ""),
         (r"(?<!\w)(?:[وفبك]|ل(?! ال))( )(?=[\u0621-\u064a]{2})", ""))),
