@@ -1,5 +1,7 @@
 """What the recipe writes itself to learn from: stock sentences, other names, terms."""
 
+import re
+
 import pytest
 
 from tests.test_training import CHINESE, FRENCH, corpus
@@ -10,8 +12,6 @@ from wdea_i18n.training.corpora import Pair, collect, fault
 
 @pytest.mark.parametrize("tag", ["fr", "es", "zh", "ru", "ar"])
 def test_stock_sentences_are_whole_different_and_contracted(tag):
-    import re
-
     from wdea_i18n.training.stock import stock_pairs
 
     pairs = stock_pairs(locale(tag), 500)
@@ -53,6 +53,17 @@ def test_no_sentence_of_the_releases_that_measure_is_written_to_learn_from(tag):
     for pair in press_pairs(locale(tag)) + stock_pairs(locale(tag), 3000):
         assert key(pair.source) not in measured, pair
         assert key(pair.target) not in measured, pair
+
+
+def test_on_the_way_into_english_chinese_names_stand_in_characters():
+    from wdea_i18n.entities import rendered_name
+    from wdea_i18n.training.stock import stock_pairs
+
+    assert all(re.match("[A-Z]", pair.target) for pair in stock_pairs(CHINESE, 2000)
+               if re.match(r"\w+ \w+ pointed out", pair.source))
+    names = [pair.target.partition("指出")[0] for pair in stock_pairs(CHINESE, 2000, into_english=True)
+             if pair.source.startswith(rendered_name(pair.target.partition("指出")[0], locale("en")).text)]
+    assert len({name for name in names if re.fullmatch("[\u4e00-\u9fff]{2,3}", name)}) > 20
 
 
 def slots(sentence):

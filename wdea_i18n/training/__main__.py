@@ -39,7 +39,8 @@ def commands() -> None:
 
 
 @commands.command()
-@TARGET
+@OTHER
+@INTO_ENGLISH
 @FOLDER
 @click.option("--conversation", type=PATH, help="Tatoeba's pairs: they get other names.")
 @click.option("--terms", multiple=True, type=PATH, help="Tables with a column a language.")
@@ -47,9 +48,9 @@ def commands() -> None:
 @click.option("--catalogues", type=PATH, help="See wdea_i18n.training.catalogues.")
 @click.option("--books", type=PATH, help="See wdea_i18n.training.books.")
 @click.option("--count", default=20_000, show_default=True, help="Stock sentences.")
-def write(target: str, folder: Path, conversation: Path | None, terms: tuple[Path, ...],
-          dictionary: Path | None, catalogues: Path | None, books: Path | None,
-          count: int) -> None:
+def write(target: str, into_english: bool, folder: Path, conversation: Path | None,
+          terms: tuple[Path, ...], dictionary: Path | None, catalogues: Path | None,
+          books: Path | None, count: int) -> None:
     """Write corpora of stock sentences, words, other names and terms, to prepare with others."""
     from wdea_i18n.locales import locale
     from wdea_i18n.training import stock
@@ -57,8 +58,8 @@ def write(target: str, folder: Path, conversation: Path | None, terms: tuple[Pat
     from wdea_i18n.training.catalogues import catalogue_pairs
     from wdea_i18n.training.dictionaries import dictionary_pairs
 
-    corpora = {"stock": stock.stock_pairs(locale(target), count),
-               "press-written": stock.press_pairs(locale(target)),
+    corpora = {"stock": stock.stock_pairs(locale(target), count, into_english=into_english),
+               "press-written": stock.press_pairs(locale(target), into_english=into_english),
                "terms": list(stock.term_pairs(terms, locale(target))),
                "dictionary": dictionary_pairs(dictionary, locale(target)) if dictionary else [],
                "catalogues": catalogue_pairs(catalogues, locale(target)) if catalogues else [],

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from wdea_i18n.entities import rendered_name
 from wdea_i18n.errors import UsageError
-from wdea_i18n.locales import Locale
+from wdea_i18n.locales import LOCALES, Locale
 from wdea_i18n.training.corpora import Pair, read_pairs
 from wdea_i18n.training.russian import counted, inflected
 
@@ -44,6 +44,10 @@ GIVEN = _words("""
     Ming Chao Xiuying Xia Ping Gang Guiying Huaijin Zhiqiang Jianguo Haiyan Xiaoming Wenbo
     Zihan Yutong Haoran Meiling Xuefeng Guohua Rui Hong Bo Lin Kai Hua Ying Na
 """)
+# In characters, which English texts say in pinyin; nobody knows the way back.
+CHARACTERS = ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董于任",
+              "伟芳敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英怀建国海燕晓文博子涵宇轩浩然梦琪雪峰华瑞红波琳"
+              "凯欣怡志鹏慧玲友群吉利民丹瑾星俊宗")
 FIRST = _words("""
     Maria José Ahmed Fatima Mohamed Aisha Olga Ivan Dmitri Elena Carlos Lucía John Mary Sarah
     Peter Amina Kofi Ngozi Chidi Abdul Layla Priya Rahul Hiroshi Yuki Somchai Siti Paulo Ana
@@ -75,8 +79,12 @@ CONTRACTED = {
 }
 
 
-def stock_pairs(target: Locale, count: int, seed: int = 7) -> list[Pair]:
+def stock_pairs(target: Locale, count: int, seed: int = 7, into_english: bool = False
+                ) -> list[Pair]:
     """So many different stock sentences and their translations.
+
+    Args:
+        into_english: for the way back, on which Chinese names stand in characters.
 
     Raises:
         UsageError: `stock.tsv` has no column for the language.
@@ -91,16 +99,17 @@ def stock_pairs(target: Locale, count: int, seed: int = 7) -> list[Pair]:
     for _ in range(count * 20):
         if len(found) >= count:
             break
-        found[_filled(chance.choice(sentences), target, table, chance)] = None
+        found[_filled(chance.choice(sentences), target, table, chance, into_english)] = None
     return list(found)
 
 
-def press_pairs(target: Locale, fillings: int = 4, seed: int = 7) -> list[Pair]:
+def press_pairs(target: Locale, fillings: int = 4, seed: int = 7, into_english: bool = False
+                ) -> list[Pair]:
     """The whole sentences and their translations, those with slots filled so many times."""
     chance, found = random.Random(seed), dict[Pair, None]()
     for row in _table()["press"]:
         for _ in range(fillings if SLOT.search(row["en"]) else 1):
-            found[_filled(row, target, _table(), chance)] = None
+            found[_filled(row, target, _table(), chance, into_english)] = None
     return list(found)
 
 
@@ -115,12 +124,12 @@ def _table() -> dict[str, list[dict[str, str]]]:
 
 
 def _filled(sentence: dict[str, str], target: Locale, table: dict[str, list[dict[str, str]]],
-            chance: random.Random) -> Pair:
+            chance: random.Random, into_english: bool) -> Pair:
     drawn: dict[str, tuple[str, str]] = {}
     for match in SLOT.finditer(sentence["en"]):
-        value = _value(match["kind"], target, table, chance)
+        value = _value(match["kind"], target, table, chance, into_english)
         if value in drawn.values():     # once more: the aims of a sentence mostly differ
-            value = _value(match["kind"], target, table, chance)
+            value = _value(match["kind"], target, table, chance, into_english)
         drawn[match["kind"] + match["number"]] = value
     sides = []
     for side, tag in enumerate(("en", target.tag)):
@@ -149,11 +158,14 @@ def _capital(text: str) -> str:
 
 
 def _value(kind: str, target: Locale, table: dict[str, list[dict[str, str]]],
-           chance: random.Random) -> tuple[str, str]:
+           chance: random.Random, into_english: bool) -> tuple[str, str]:
     """What goes into a slot: (English, translation)."""
     if kind in table:
         row = chance.choice(table[kind])
         return row["en"], row[target.tag]
+    if kind == "name" and into_english and target.tag == "zh" and chance.random() < .8:
+        name = _name_in_characters(chance)
+        return rendered_name(name, LOCALES["en"]).text, name
     if kind == "name":
         name = any_name(chance)
         return name, rendered_name(name, target).text
@@ -174,6 +186,11 @@ def any_name(chance: random.Random) -> str:
         return f"{chance.choice(SURNAMES)} {chance.choice(GIVEN)}"
     first = chance.choice(FIRST) if chance.random() < .85 else f"{chance.choice('ABDEGJLMPST')}."
     return f"{first} {chance.choice(LAST)}"
+
+
+def _name_in_characters(chance: random.Random) -> str:
+    surnames, given = CHARACTERS
+    return chance.choice(surnames) + "".join(chance.sample(given, chance.choice((1, 2, 2))))
 
 
 def _date(target: Locale, chance: random.Random) -> tuple[str, str]:

@@ -18,10 +18,9 @@ from pathlib import Path
 from wdea_i18n.glossary import as_written, morphology
 from wdea_i18n.training.entities.corpora import Marked
 from wdea_i18n.training.russian import CASES, inflected
-from wdea_i18n.training.stock import SLOT, SURNAMES, any_name
+from wdea_i18n.training.stock import CHARACTERS, SLOT, SURNAMES, any_name
 
 LABELS = {"per": "PER", "org": "ORG", "loc": "LOC"}
-CHINESE_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董于任"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _person(case: str, words: Words, chance: random.Random) -> str:
     names = words.names
     if words.tag == "zh":
         return chance.choice(names["foreign"]) if chance.random() < .15 else (
-            chance.choice(CHINESE_SURNAMES) + chance.choice(names["given"]))
+            chance.choice(CHARACTERS[0]) + chance.choice(names["given"]))
     if words.tag == "ru":
         if chance.random() < .25:
             return chance.choice(names["foreign"])
