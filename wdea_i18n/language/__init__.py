@@ -4,9 +4,11 @@ from wdea_i18n.language.articles import columns, split_article, with_article
 from wdea_i18n.language.casing import Casing, first_letter, is_all_caps
 from wdea_i18n.language.clauses import CONJUNCTIONS, PAUSES, clauses
 from wdea_i18n.language.detect import Detection, detect_document, detect_text, scripts
+from wdea_i18n.language.magnitudes import values_in
 from wdea_i18n.language.number_words import (
     ABOVE_TEN,
     ABOVE_TWO,
+    READ,
     in_digits,
     in_words,
     with_digits,
@@ -30,10 +32,10 @@ from wdea_i18n.language.typography import (
 )
 
 __all__ = [
-    "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "CONJUNCTIONS", "PAUSES", "Casing", "Detection",
+    "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "CONJUNCTIONS", "PAUSES", "READ", "Casing", "Detection",
     "Edit", "QuotationMark", "apply_edits", "clauses", "columns", "detect_document",
     "detect_text", "first_letter", "in_digits", "in_words", "is_all_caps", "is_translatable",
     "moved", "numbers_in", "outside_addresses", "quotation_marks", "renumbered", "scripts",
     "segment", "sentences_in", "split_article", "split_sentences", "typeset", "unit_language",
-    "with_article", "with_digits",
+    "values_in", "with_article", "with_digits",
 ]

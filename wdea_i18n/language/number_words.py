@@ -1,4 +1,4 @@
-"""English numbers in words as digits: "forty-one schools" is "41 schools".
+"""Numbers in words as digits: "forty-one schools" is "41 schools"; of English, and of Chinese.
 
 Small models render the digits and make up the words, and digits can be compared with those of
 a translation. Behind the engine, small numbers become words again where those have one form.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from wdea_i18n.language import chinese_numbers
+from wdea_i18n.language.magnitudes import shortened
 from wdea_i18n.language.protected import numbers_in
 from wdea_i18n.language.typography import Edit, apply_edits
 from wdea_i18n.locales import Locale
@@ -19,6 +21,7 @@ SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 VALUES = ({word: number for number, word in enumerate(SMALL)}
           | {word: 10 * number for number, word in enumerate(TENS, 2)})
+READ = ("en", "zh")
 ABOVE_TEN = 11          # the United Nations Editorial Manual has digits from there on
 ABOVE_TWO = 3           # one is an article, two has forms and words of its own
 # Three to ten, in languages where nothing that they count changes them.
@@ -40,7 +43,7 @@ ORDINAL = re.compile(r"(?:-| and )(?:first|second|third|fourth|fifth|sixth|seven
 
 
 def in_digits(text: str, least: int = ABOVE_TEN) -> list[Edit]:
-    """The edits that write an English text's numbers in digits, with commas: "12,000".
+    """The edits that write an English or Chinese text's numbers in digits, with commas: "12,000".
 
     Left as they are: ordinals, years as they are spoken ("nineteen eighty-four"), and words with
     a capital inside a sentence, which are names ("Chapter Eleven").
@@ -48,6 +51,10 @@ def in_digits(text: str, least: int = ABOVE_TEN) -> list[Edit]:
     Args:
         least: smaller numbers stay words.
     """
+    return _english(text, least) or chinese_numbers.in_digits(text, least)
+
+
+def _english(text: str, least: int) -> list[Edit]:
     found = []
     for match in RUN.finditer(text):
         words = match.group()
@@ -62,17 +69,23 @@ def in_digits(text: str, least: int = ABOVE_TEN) -> list[Edit]:
 
 
 def with_digits(text: str, language: Locale, least: int = ABOVE_TEN) -> str:
-    """A text after `in_digits`, if it is English."""
-    return apply_edits(text, in_digits(text, least)) if language.tag == "en" else text
+    """A text after `in_digits`, if it is in one of its languages."""
+    return apply_edits(text, in_digits(text, least)) if language.tag in READ else text
 
 
 def in_words(source: str, target: str, theirs: Locale, ours: Locale) -> list[Edit]:
-    """The edits that write small numbers in words which are words in the source.
+    """The edits that write small numbers in words which are words in the source, and from
+    Chinese into English long ones as "3.5 billion".
 
     Args:
         source: the segment that was translated.
         target: its translation.
     """
+    if (theirs.tag, ours.tag) == ("zh", "en"):
+        long = {edit.text: shortened(int(edit.text.replace(",", "")))
+                for edit in in_digits(source, ABOVE_TEN)}
+        return [Edit(start, end, short) for start, end, _ in numbers_in(target)
+                if (short := long.get(target[start:end]))]
     if theirs.tag != "en" or ours.tag not in WORDS:
         return []
     words = {str(number): word for number, word in enumerate(WORDS[ours.tag], ABOVE_TWO)}

@@ -10,9 +10,9 @@ from functools import lru_cache
 from wdea_i18n.language import (
     ADDRESS,
     detect_text,
-    numbers_in,
     quotation_marks,
     scripts,
+    values_in,
     with_digits,
 )
 from wdea_i18n.locales import Locale
@@ -45,21 +45,19 @@ def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
     """Every number of the source stands in the target, and no other.
 
     But for months, which some languages write in digits and others in words, and for numbers
-    that are words in the source.
+    that are words on one of the sides.
     """
-    wanted, found = _digits(source), _digits(target)
+    wanted, found = values_in(source, from_), values_in(target, to)
     if wanted == found:
         return None
     months = Counter(map(str, _dated_months(source, from_) | _dated_months(target, to)))
-    in_words = _digits(with_digits(source.lower(), from_, least=2)) - wanted    # HEADLINES, too
-    lost, added = wanted - found - months, found - wanted - months - in_words
+    # HEADLINES, too
+    asked, said = (values_in(with_digits(text.lower(), language, least=2), language) - plain
+                   for text, language, plain in ((source, from_, wanted), (target, to, found)))
+    lost, added = wanted - found - months - said, found - wanted - months - asked
     if lost:
         return f"number {', '.join(lost.elements())} is missing"
     return f"number {', '.join(added.elements())} is not in the source" if added else None
-
-
-def _digits(text: str) -> Counter[str]:
-    return Counter(digits for _, _, digits in numbers_in(text))
 
 
 def addresses(source: str, target: str, _from: Locale, _to: Locale) -> str | None:

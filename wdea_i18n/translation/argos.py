@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wdea_i18n.errors import ModelError
-from wdea_i18n.language import ABOVE_TEN, ABOVE_TWO, Edit, apply_edits, in_digits
+from wdea_i18n.language import ABOVE_TEN, ABOVE_TWO, READ, Edit, apply_edits, in_digits
 from wdea_i18n.translation.engine import Link, Translation, traced
 from wdea_i18n.translation.packages import metadata, package_fingerprint
 
@@ -53,8 +53,9 @@ class ArgosTranslator:
         self.remarks = ((f"{package.from_code} > {package.to_code} is a preview: {note}",)
                         if note else ())
         self.keeps_names = bool(said.get("keeps_names"))
-        # Packages of our recipe lose small numbers too: of 80 sentences 6 to 21.
-        self.in_digits_from = ABOVE_TWO if self.keeps_names else ABOVE_TEN
+        # Packages of our recipe lose small English numbers too: of 80 sentences 6 to 21.
+        self.in_digits_from = (ABOVE_TWO if self.keeps_names and package.from_code == "en"
+                               else ABOVE_TEN)
         self.takes_inline_terms = bool(said.get("inline_terms"))
         self.longest = int(said.get("longest", 0))
 
@@ -135,7 +136,7 @@ class ArgosTranslator:
 
     def _source(self, text: str) -> tuple[str, list[Edit]]:
         """A source as the engine gets it, and the edits that made its words numbers."""
-        edits = in_digits(text, self.in_digits_from) if self.package.from_code == "en" else []
+        edits = in_digits(text, self.in_digits_from) if self.package.from_code in READ else []
         return apply_edits(text, edits).translate(PLAIN_SIGNS), edits
 
     def _batch_size(self, sources: Sequence[tuple[list[str], Offsets]]) -> int:
