@@ -1,5 +1,6 @@
 """Segments go through the engine once, and again when they come out wrong; memory spares it."""
 
+import json
 import subprocess
 import sys
 
@@ -108,12 +109,15 @@ def test_two_packages_by_way_of_english_keep_their_alignments(settings):
     assert any(a == b == "Alliance" for a, b in joined)
 
 
-def test_packages_are_chained_through_english_where_there_is_no_direct_one(settings):
-    class Package:
-        def __init__(self, start, end):
-            self.from_code, self.to_code = start, end
+def test_packages_are_chained_through_english_where_there_is_no_direct_one(tmp_path):
+    from argostranslate.package import Package
 
-    packages = [Package("fr", "en"), Package("en", "zh"), Package("en", "fr")]
+    packages = []
+    for start, end in (("fr", "en"), ("en", "zh"), ("en", "fr")):
+        (folder := tmp_path / f"{start}-{end}").mkdir()
+        (folder / "metadata.json").write_text(json.dumps(
+            {"from_code": start, "to_code": end, "package_version": "1", "type": "translate"}))
+        packages.append(Package(folder))
     assert find_route(packages, FR, ZH) == packages[:2]
     assert find_route(packages, EN, FR) == [packages[2]]
     with pytest.raises(NoRoute, match="models install zh-en"):

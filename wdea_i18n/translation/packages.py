@@ -72,7 +72,7 @@ def find_route(packages: Sequence[Package], source: Locale, target: Locale) -> l
         return [direct]
     legs = [(start, PIVOT), (PIVOT, end)] if PIVOT not in (start, end) else [(start, end)]
     route = [step(*leg) for leg in legs]
-    if None not in route:
+    if all(one is not None for one in route):   # "None in" would ask packages whether they are it
         return route
     missing = " ".join(f"{a}-{b}" for (a, b), one in zip(legs, route, strict=True) if one is None)
     raise NoRoute(
