@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.engines import ScriptedTranslator, word_by_word
 from wdea_i18n.language import clauses
 from wdea_i18n.locales import LOCALES
-from wdea_i18n.translation import Constraint, Translation, translate_all
+from wdea_i18n.translation import Constraint, Pivot, Translation, translate_all
 from wdea_i18n.translation.dividing import divided, joined
 
 FR = LOCALES["fr"]
@@ -100,6 +100,21 @@ def test_an_engine_gets_the_parts_and_the_reader_one_sentence():
 def test_an_engine_that_takes_any_length_gets_the_whole():
     _, engine = translated({LONG: "Les deux ministres."}, longest=0)
     assert engine.asked == [[LONG]]
+
+
+def test_by_way_of_english_too_and_each_leg_is_judged_in_its_languages():
+    first = ScriptedTranslator(lambda _, careful: [LONG] if careful else ["Wrong."], "zh > en")
+    second = ScriptedTranslator(lambda part, _: [f"« {part} »"], "en > fr")
+    second.longest = 140
+    judged = []
+
+    def judge(leg):
+        return lambda text, found: judged.append((leg, text, found)) or int(found == "Wrong.")
+
+    found = translate_all({"中文": ()}, Pivot(first, second), FR, lambda *_: 0, (judge(1), judge(2)))
+    assert judged == [(1, "中文", "Wrong."), (1, "中文", LONG),
+                      (2, FIRST, f"« {FIRST} »"), (2, SECOND, f"« {SECOND} »")]
+    assert len(found) == 1
 
 
 def test_a_name_at_the_beginning_of_a_part_keeps_its_capital():

@@ -28,9 +28,8 @@ from wdea_i18n.settings import Settings
 from wdea_i18n.store import Store, Written
 from wdea_i18n.translation import Constraints, Pivot, Translation, Translator
 
-RULES = "rules.v5"      # raise it when recasing, checking or retrying changes translations
+RULES = "rules.v6"      # raise it when recasing, checking or retrying changes translations
 WEIGHT = {Group.CRITICAL: 100, Group.FUNCTIONAL: 10, Group.COSMETIC: 1}
-
 NO_TERMS = TermBase()
 
 # By source locale and text: what is asked for, and what came out.
@@ -274,18 +273,19 @@ def translate_missing(wanted: Wanted, known: Translations, job: Job
     """Translates what is not known: a pure function, for this process or for another machine."""
     new = {}
     for source, texts in wanted.items():
-        missing = {text: constraints for text, constraints in texts.items()
-                   if text not in known.get(source, {})}
-        if missing:
+        if missing := {text: constraints for text, constraints in texts.items()
+                       if text not in known.get(source, {})}:
+            faults, *legs = (partial(_faults, job.checked, *way) for way in (
+                (source, job.target), (source, Pivot.LANGUAGE), (Pivot.LANGUAGE, job.target)))
             new[source] = translation.translate_all(
-                missing, job.translator(source), job.target, partial(_faults, source, job))
+                missing, job.translator(source), job.target, faults, legs)
     return new
 
 
-def _faults(source: Locale, job: Job, text: str, translated: str) -> int:
+def _faults(checked: bool, theirs: Locale, ours: Locale, text: str, translated: str) -> int:
     """How much is wrong with a translation; the engine was given its numbers in digits."""
-    return job.checked and sum(WEIGHT[finding.group] for finding in quality.check_segment(
-        language.with_digits(text, source), translated, source, job.target))
+    return checked and sum(WEIGHT[finding.group] for finding in quality.check_segment(
+        language.with_digits(text, theirs), translated, theirs, ours))
 
 
 def remember(new: Translations, wanted: Wanted, job: Job, store: Store) -> None:

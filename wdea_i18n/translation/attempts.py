@@ -18,8 +18,8 @@ ALTERNATIVES = 4
 LONG = 120          # characters of a sentence that is divided where all else has failed
 
 
-def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale, faults: Faults
-                  ) -> dict[str, Translation]:
+def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale, faults: Faults,
+                  by_leg: Sequence[Faults] = ()) -> dict[str, Translation]:
     """Translates each text, tries again where the result has faults, then sees to its terms.
 
     Args:
@@ -27,12 +27,20 @@ def translate_all(wanted: Wanted, translator: Translator | Pivot, target: Locale
         translator: the engine, for the pair of languages, or two by way of English.
         target: the language translated into.
         faults: judges a (source, target) pair.
+        by_leg: judge those of each leg, on the way through English; else nothing does there.
     """
     settled = {text: one for text, constraints in wanted.items()
                if (one := _term_alone(text, constraints))}
     rest = {text: some for text, some in wanted.items() if text not in settled}
-    through = _by_way if isinstance(translator, Pivot) else _directly
-    return settled | (through(rest, translator, target, faults) if rest else {})
+    if not rest:
+        return settled
+    return settled | (
+        _by_way(rest, translator, target, by_leg or (_faultless, _faultless))
+        if isinstance(translator, Pivot) else _directly(rest, translator, target, faults))
+
+
+def _faultless(_source: str, _target: str) -> int:
+    return 0
 
 
 def _directly(wanted: Wanted, translator: Translator, target: Locale, faults: Faults
@@ -67,17 +75,16 @@ def _term_alone(text: str, constraints: Constraints) -> Translation | None:
     return Translation(before + edit.text + behind, (link,), Stage.PLACED)
 
 
-def _by_way(wanted: Wanted, pivot: Pivot, target: Locale, faults: Faults
+def _by_way(wanted: Wanted, pivot: Pivot, target: Locale, by_leg: Sequence[Faults]
             ) -> dict[str, Translation]:
-    """Through both legs; faults are judged on the whole way."""
+    """Through both legs, each with tries of its own."""
     there = translate_all({text: first_leg(constraints) for text, constraints in wanted.items()},
-                          pivot.first, pivot.LANGUAGE, lambda *_: 0)
+                          pivot.first, pivot.LANGUAGE, by_leg[0])
     # Two texts may come out alike in English; the first one's constraints are theirs, too.
     origin = {there[text].text: text for text in reversed(list(wanted))}
     onward = {english: pivot.onward(wanted[text], there[text])
               for english, text in origin.items() if english.strip()}
-    on = translate_all(onward, pivot.second, target,
-                       lambda english, found: faults(origin[english], found))
+    on = translate_all(onward, pivot.second, target, by_leg[1])
     empty = Translation("")
     return {text: chained(there[text], on.get(there[text].text, empty)) for text in wanted}
 
