@@ -71,7 +71,14 @@ def test_chinese_pauses_have_no_spaces():
         "部长们在拉巴特为新的培训中心揭幕，", "教师们向来宾展示了图书馆。"]
 
 
-@given(st.text(st.sampled_from("ab ,;:()（，and that"), max_size=200), st.integers(1, 80))
+def test_the_offices_of_one_person_stay_together_in_chinese():
+    assert parts("北京师范大学校长、世界数字教育联盟理事长于吉红，中国教育国际交流协会会长刘利民", 32) == [
+        "北京师范大学校长、世界数字教育联盟理事长于吉红，", "中国教育国际交流协会会长刘利民"]
+    assert parts("会议由来自三十多个国家的教育部长和大学校长、研究机构和国际组织的代表共同主持召开", 32) == [
+        "会议由来自三十多个国家的教育部长和大学校长、", "研究机构和国际组织的代表共同主持召开"]
+
+
+@given(st.text(st.sampled_from("ab ,;:()（，、and that"), max_size=200), st.integers(1, 80))
 def test_nothing_but_white_space_is_lost(text, longest):
     found = clauses(text, longest)
     between = [text[one[1]:other[0]] for one, other in itertools.pairwise(found)]

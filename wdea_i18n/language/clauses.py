@@ -10,13 +10,13 @@ from itertools import pairwise
 # longer than the other is divided where there is no pause, too.
 LEAST, MOST = .3, .75
 PAUSES = frozenset(",;:،؛，；：、")
-# English; sentences in other languages are divided at pauses alone.
+# English; in Chinese "、" is no more than these: it comes between two offices of one person.
 CONJUNCTIONS = ("and", "but", "or", "that", "which", "who", "where", "when", "while", "because",
                 "after", "before", "although", "if")
 # At a pause the sign stays with the part before it, and "attracting" with its subject.
 PAUSE = re.compile(r"(?<=[,;:،؛])\s+(?!(?!(?:accord|concern|dur|follow|includ|regard)ing)\w+ing\b)"
-                   r"|(?<=[，；：、])\s*")
-CONJUNCTION = re.compile(rf"\s+(?=(?:{'|'.join(CONJUNCTIONS)}|so that|in order to)\s)")
+                   r"|(?<=[，；：])\s*")
+CONJUNCTION = re.compile(rf"\s+(?=(?:{'|'.join(CONJUNCTIONS)}|so that|in order to)\s)|(?<=、)")
 # What is that short between two pauses is a member of a list, and "a more open," is nothing to
 # translate without the noun that follows. A list of names can be divided: they are capitalised.
 ITEM = re.compile(r"(?P<last>and |or )?[a-z]\S*(?: [a-z]\S*)?|[^\W\da-zA-Z]{1,4}")
@@ -39,10 +39,11 @@ def clauses(text: str, longest: int, whole: Sequence[Stretch] = ()) -> list[Stre
     pauses, others = ([match.span() for match in places.finditer(text) if not any(
         start < match.end() and match.start() < end for start, end in kept)]
         for places in (PAUSE, CONJUNCTION))
-    listed = _inside_lists(text, pauses)
+    listed = _inside_lists(text, sorted([*pauses, *(
+        place for place in others if text[place[0] - 1] in PAUSES)]))
     pauses, others = ([place for place in places if place not in listed]
                       for places in (pauses, others))
-    least = round(LEAST * longest)
+    least = max(round(LEAST * longest), 1)
     found, start = [], 0
     for end, after in pauses:
         if end - start >= least and len(text) - after >= least:
