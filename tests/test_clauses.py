@@ -152,6 +152,14 @@ def test_a_pause_of_another_script_becomes_one_of_the_language():
     assert found.text == "The ministers opened the centre, the teachers showed the library."
 
 
+@pytest.mark.parametrize(("printed", "whole"), [
+    ("Yang Dan spoke.", "The ministers met, Yang Dan spoke."), ("They left.", "The ministers met, they left.")])
+def test_names_keep_their_capital_where_the_source_has_none(printed, whole):
+    one, other = divided("部长们在拉巴特举行了会议，杨丹司长和教师们讲话。", (), 14)
+    assert joined([(one, Translation("The ministers met.")), (other, Translation(printed))],
+                  LOCALES["en"]).text == whole
+
+
 def test_links_lead_to_the_whole_sentence():
     one, other = divided("the plan was adopted, Rabat will be the first city", (), 40)
     found = joined([(one, Translation("Le plan est adopté")), (other, word_by_word(

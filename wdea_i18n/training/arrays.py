@@ -83,7 +83,9 @@ class Parallel:
                   "vocabulary": np.int64(self.vocabulary)}
         if self.links is not None:
             arrays["links"] = self.links
-        np.savez_compressed(path, **arrays)
+        part = path.with_suffix(".part.npz")
+        np.savez_compressed(part, **arrays)
+        part.replace(path)      # a training may be about to read it
 
     @classmethod
     def load(cls, path: Path) -> Parallel:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wdea_i18n.language import PAUSES, Edit, clauses, first_letter, split_article
+from wdea_i18n.language import (
+    PAUSES,
+    Edit,
+    clauses,
+    common_words,
+    first_letter,
+    split_article,
+)
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraints, Stage
 from wdea_i18n.translation.engine import Link, Translation
@@ -106,5 +113,8 @@ def _small_letter(part: Part, one: Translation, target: Locale) -> list[Edit]:
               if link.target_start < word.end() and place < link.target_end]
     _, article, _ = split_article(one.text[:word.end() + 1], target)
     if not article and any(sign.isupper() for sign in theirs or part.text[:1]):
+        return []
+    # Chinese and Arabic sources have no capitals that tell.
+    if target.tag == "en" and word.group().lower() not in common_words():
         return []
     return [Edit(place, place + 1, one.text[place].lower())]
