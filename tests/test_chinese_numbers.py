@@ -38,7 +38,8 @@ def spelt(number):
 
 @pytest.mark.parametrize(("text", "digits"), [
     ("平台有2万多名用户。", "平台有20,000多名用户。"), ("投资1.2亿元，培训1.25万人", "投资120,000,000元，培训12,500人"),
-    ("百余名专家和两千余所学校", "100余名专家和2,000余所学校"), ("1,200万人次", "12,000,000人次")])
+    ("百余名专家和两千余所学校", "100余名专家和2,000余所学校"), ("1,200万人次", "12,000,000人次"),
+    ("总值3万亿元", "总值3,000,000,000,000元")])
 def test_units_of_ten_thousand_are_multiplied(text, digits):
     assert written(text) == digits
 
@@ -79,7 +80,9 @@ def test_a_number_comes_to_the_same_in_every_language(tag, text):
 
 
 def test_long_numbers_are_shortened_for_english_readers():
-    source = "投资35亿美元，惠及120万名学生和23456789人，培训2万名教师。"
-    target = "3,500,000,000 dollars for 1,200,000 students, 23456789 people and 20,000 teachers."
+    source = "投资35亿美元，惠及120万名学生和23456789人，培训2万名教师，总值3万亿元。"
+    target = ("3,500,000,000 dollars for 1,200,000 students, 23456789 people and 20,000 teachers, "
+              "3,000,000,000,000 yuan in all.")
     assert apply_edits(target, in_words(source, target, ZH, EN)) == (
-        "3.5 billion dollars for 1.2 million students, 23456789 people and 20,000 teachers.")
+        "3.5 billion dollars for 1.2 million students, 23456789 people and 20,000 teachers, "
+        "3 trillion yuan in all.")

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from wdea_i18n.language.magnitudes import MAGNITUDES
 from wdea_i18n.language.typography import Edit
 
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10 ** 4, "亿": 10 ** 8}
 NUMERALS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 MEASURES = "名位个所家项种人次件部台座门场间篇册份年届校岁天周"
 COUNTED = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
-                     r"(?P<units>[十百千]?[万亿]|万亿)")
+                     rf"(?P<unit>{'|'.join(MAGNITUDES['zh'])})")
 # "百余名", and what is made up of more than one sign before what is counted: a lone one may be
 # part of a name, as "三亚", or a way of speaking, as "千家万户".
 WORDS = re.compile(rf"(?<![第\d零一二三四五六七八九十百千万亿两])(?P<words>[百千万](?=[余多])"
@@ -30,9 +31,7 @@ def in_digits(text: str, least: int) -> list[Edit]:
     """
     found = []
     for match in COUNTED.finditer(text):
-        value = Decimal(match["digits"].replace(",", ""))
-        for unit in match["units"]:
-            value *= UNITS[unit]
+        value = Decimal(match["digits"].replace(",", "")) * MAGNITUDES["zh"][match["unit"]]
         if value == int(value):
             found.append(Edit(*match.span(), f"{int(value):,}"))
     for match in WORDS.finditer(text):

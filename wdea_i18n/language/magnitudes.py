@@ -32,8 +32,10 @@ def values_in(text: str, language: Locale) -> Counter[str]:
 
 def shortened(number: int) -> str:
     """A number as English texts write it from a million on: "3.5 billion"; "" where it is odd."""
-    unit, word = (BILLION, "billion") if number >= BILLION else (MILLION, "million")
-    return f"{number / unit:g} {word}" if number >= MILLION and number % (unit // 100) == 0 else ""
+    for unit, word in ((TRILLION, "trillion"), (BILLION, "billion"), (MILLION, "million")):
+        if number >= unit:
+            return f"{number / unit:g} {word}" if number % (unit // 100) == 0 else ""
+    return ""
 
 
 @cache
