@@ -294,13 +294,16 @@ def test_acronyms_and_chinese_words_have_one_form():
 def test_an_acronym_is_rendered_by_an_acronym_and_a_plural_by_a_plural():
     who = concept("who", "World Health Organization", term("en", "WHO", Status.ADMITTED),
                   term("fr", "Organisation mondiale de la Santé"), term("fr", "OMS", Status.ADMITTED))
-    def offered(text, one):
-        (match,) = Matcher(base_of(one), "en").find(text)
-        said = rendering(match, text, LOCALES["fr"])
+    def offered(text, one, theirs="en", ours="fr"):
+        (match,) = Matcher(base_of(one), theirs).find(text)
+        said = rendering(match, text, LOCALES[ours])
         return [said.forms[number] for number in said.offered]
     assert offered("the WHO", who) == ["OMS"]
     assert offered("two digital schools", SCHOOL) == ["écoles numériques"]
     assert offered("a digital school", SCHOOL) == ["école numérique"]
+    for kind, forms in (("term", ["digital school", "digital schools"]), ("organisation", ["digital school"])):
+        one = concept("x", "digital school", term("zh", "数字学校"), kind=kind)    # Chinese has no plural
+        assert offered("他访问了数字学校。", one, "zh", "en") == forms
 
 
 def test_what_is_not_to_be_translated_is_rendered_by_itself():

@@ -22,6 +22,7 @@ FRENCH_LINKS = re.compile(r"^(?:d['’]|l['’])|^(?:de|du|des|à|au|aux|en|pour
 SPANISH_LINKS = re.compile(r"^(?:de|del|a|al|en|para|por|sobre|con|sin|y|e|o)$", re.IGNORECASE)
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 NUMBERS = ("sing", "plur")
+COUNTED = ("term", "title")     # kinds of concepts of which there may be several
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ def rendering(match: Match, text: str, target: Locale) -> Rendering:
     concept = match.concept
     if not concept.translate:
         return Rendering((text[match.start:match.end],), 1, cased=True)
-    return _rendering(concept, target.tag, match.term.text.isupper(), match.plural)
+    plural = match.plural if concept.kind in COUNTED else bool(match.plural)
+    return _rendering(concept, target.tag, match.term.text.isupper(), plural)
 
 
-def _rendering(concept: Concept, tag: str, short: bool, plural: bool) -> Rendering:
+def _rendering(concept: Concept, tag: str, short: bool, plural: bool | None) -> Rendering:
     """An acronym is rendered by an acronym, where the language has one."""
     terms = sorted(concept.of(tag, *DECIDED), key=lambda term: short and not term.text.isupper())
     exact = tuple(dict.fromkeys(term.text for term in terms))
@@ -65,15 +67,16 @@ def _rendering(concept: Concept, tag: str, short: bool, plural: bool) -> Renderi
                      any(concept.is_cased(term) for term in terms))
 
 
-def fitting(term: Term, plural: bool) -> tuple[str, ...]:
-    """The forms of a term that may stand for a singular, or for a plural, of its source."""
+def fitting(term: Term, plural: bool | None) -> tuple[str, ...]:
+    """The forms of a term that may stand for a singular, for a plural, or (None) for what may
+    be either, of its source."""
     found = inflections(term)
     if term.locale == "ru":         # all cases of one number; the rules give one after the other
         half = len(found) // 2
-        own = (term.text, *found[:half])
+        own = (term.text, *found) if plural is None else (term.text, *found[:half])
         return found[half:] if plural and found[half:] else own
-    if plural and found and term.locale in PLURAL_FIRST:
-        return found[:1]
+    if plural is not False and found and term.locale in PLURAL_FIRST:
+        return found[:1] if plural else (term.text, found[0])
     return (term.text,)
 
 

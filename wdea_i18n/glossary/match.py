@@ -16,6 +16,7 @@ from wdea_i18n.glossary.keys import Token, tokens
 from wdea_i18n.language import ADDRESS
 
 FOUND = (*DECIDED, Status.DEPRECATED)       # wordings that are understood in a source
+NUMBERLESS = ("zh",)     # languages whose nouns have no plural
 BETWEEN = re.compile(r"[\s\-‐‑–'’]*")       # what may stand between the words of a term
 
 
@@ -27,14 +28,15 @@ class Match:
         start, end: where, [start, end) in characters.
         concept: what it means.
         term: the wording that was found.
-        plural: whether it stands in the plural, where the term itself does not.
+        plural: whether it stands in the plural, where the term itself does not; None in
+            languages that do not say.
     """
 
     start: int
     end: int
     concept: Concept
     term: Term
-    plural: bool = False
+    plural: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _match(text: str, words: Sequence[Token], entry: _Entry) -> Match | None:
     if entry.concept.is_cased(entry.term) and any(
             one not in (own, f"{own}s") for one, own in zip(written, entry.words, strict=True)):
         return None
-    plural = len("".join(written)) > len("".join(entry.words))
+    plural = None if entry.term.locale in NUMBERLESS else (
+        len("".join(written)) > len("".join(entry.words)))
     return Match(words[0].start, words[-1].end, entry.concept, entry.term, plural)
 
 
