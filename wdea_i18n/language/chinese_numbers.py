@@ -11,7 +11,7 @@ from decimal import Decimal
 from wdea_i18n.language.magnitudes import MAGNITUDES
 from wdea_i18n.language.typography import Edit
 
-UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10 ** 4, "亿": 10 ** 8}
+UNITS = {"十": 10, "百": 100, "千": 1000} | {sign: MAGNITUDES["zh"][sign] for sign in "万亿"}
 NUMERALS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 MEASURES = "名位个所家项种人次件部台座门场间篇册份年届校岁天周"
 COUNTED = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"

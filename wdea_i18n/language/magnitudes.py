@@ -41,15 +41,13 @@ def shortened(number: int) -> str:
 @cache
 def _pattern(language: Locale) -> re.Pattern[str]:
     words = MAGNITUDES[language.tag]
-    return re.compile("[ \u00a0\u202f-]?(?:" + "|".join(
-        f"(?P<m{number}>{word})" for number, word in enumerate(words)) + ")", re.IGNORECASE)
+    return re.compile(f"[ \u00a0\u202f-]?(?:{'|'.join(f'({word})' for word in words)})",
+                      re.IGNORECASE)
 
 
 def _magnitude(text: str, place: int, language: Locale) -> int:
     match = _pattern(language).match(text, place)
-    if not match:
-        return 1
-    return list(MAGNITUDES[language.tag].values())[int(match.lastgroup.removeprefix("m"))]
+    return list(MAGNITUDES[language.tag].values())[match.lastindex - 1] if match else 1
 
 
 def _value(number: str, digits: str, magnitude: int) -> str:

@@ -21,7 +21,7 @@ SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 VALUES = ({word: number for number, word in enumerate(SMALL)}
           | {word: 10 * number for number, word in enumerate(TENS, 2)})
-READ = ("en", "zh")
+READ = ("en", "zh")     # languages whose numbers in words are read
 ABOVE_TEN = 11          # the United Nations Editorial Manual has digits from there on
 ABOVE_TWO = 3           # one is an article, two has forms and words of its own
 # Three to ten, in languages where nothing that they count changes them.

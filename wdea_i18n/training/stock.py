@@ -45,9 +45,10 @@ GIVEN = _words("""
     Zihan Yutong Haoran Meiling Xuefeng Guohua Rui Hong Bo Lin Kai Hua Ying Na
 """)
 # In characters, which English texts say in pinyin; nobody knows the way back.
-CHARACTERS = ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董于任",
-              "伟芳敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英怀建国海燕晓文博子涵宇轩浩然梦琪雪峰华瑞红波琳"
-              "凯欣怡志鹏慧玲友群吉利民丹瑾星俊宗")
+SURNAME_CHARACTERS = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董于任"
+GIVEN_CHARACTERS = (
+    "伟芳敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英怀建国海燕晓文博子涵宇轩浩然梦琪雪峰华瑞红波琳"
+    "凯欣怡志鹏慧玲友群吉利民丹瑾星俊宗")
 FIRST = _words("""
     Maria José Ahmed Fatima Mohamed Aisha Olga Ivan Dmitri Elena Carlos Lucía John Mary Sarah
     Peter Amina Kofi Ngozi Chidi Abdul Layla Priya Rahul Hiroshi Yuki Somchai Siti Paulo Ana
@@ -189,8 +190,8 @@ def any_name(chance: random.Random) -> str:
 
 
 def _name_in_characters(chance: random.Random) -> str:
-    surnames, given = CHARACTERS
-    return chance.choice(surnames) + "".join(chance.sample(given, chance.choice((1, 2, 2))))
+    surname = chance.choice(SURNAME_CHARACTERS)
+    return surname + "".join(chance.sample(GIVEN_CHARACTERS, chance.choice((1, 2, 2))))
 
 
 def _date(target: Locale, chance: random.Random) -> tuple[str, str]:

@@ -6,21 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wdea_i18n.language import (
-    PAUSES,
-    Edit,
-    clauses,
-    common_words,
-    first_letter,
-    split_article,
-)
+from wdea_i18n.language import PAUSES, Edit, clauses, common_words, first_letter, split_article
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraints, Stage
 from wdea_i18n.translation.engine import Link, Translation
 from wdea_i18n.translation.restoring import edited
 
 # The pauses of other scripts as engines write them; typography makes them a language's own.
-PLAIN = str.maketrans("，、；：،؛", ",,;:,;")
+PLAIN_PAUSES = str.maketrans("，、；：،؛", ",,;:,;")
 ENDING = re.compile(r"[\s.,;:!?…،؛؟。，；：！？、]*$")
 # What languages have a comma before, where English has none: clauses.
 COMMA_BEFORE = {"ru": re.compile(r"(?:а|где|если|как|когда|котор\w+|но|пока|поскольку|потому|хотя"
@@ -99,7 +92,7 @@ def _between(before: str, after: str, target: Locale) -> str:
 
 def _open_ended(part: Part, one: Translation) -> Translation:
     """A part's translation with the sign at its end that the part has: engines like full stops."""
-    pause = part.text[-1].translate(PLAIN) if part.text[-1] in PAUSES else ""
+    pause = part.text[-1].translate(PLAIN_PAUSES) if part.text[-1] in PAUSES else ""
     return edited(one, [Edit(ENDING.search(one.text).start(), len(one.text), pause)])
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from wdea_i18n.glossary import as_written, morphology
 from wdea_i18n.training.entities.corpora import Marked
 from wdea_i18n.training.russian import CASES, inflected
-from wdea_i18n.training.stock import CHARACTERS, SLOT, SURNAMES, any_name
+from wdea_i18n.training.stock import SLOT, SURNAME_CHARACTERS, SURNAMES, any_name
 
 LABELS = {"per": "PER", "org": "ORG", "loc": "LOC"}
 
@@ -110,7 +110,7 @@ def _person(case: str, words: Words, chance: random.Random) -> str:
     names = words.names
     if words.tag == "zh":
         return chance.choice(names["foreign"]) if chance.random() < .15 else (
-            chance.choice(CHARACTERS[0]) + chance.choice(names["given"]))
+            chance.choice(SURNAME_CHARACTERS) + chance.choice(names["given"]))
     if words.tag == "ru":
         if chance.random() < .25:
             return chance.choice(names["foreign"])
