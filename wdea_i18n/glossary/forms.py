@@ -22,6 +22,7 @@ FRENCH_LINKS = re.compile(r"^(?:d['’]|l['’])|^(?:de|du|des|à|au|aux|en|pour
 SPANISH_LINKS = re.compile(r"^(?:de|del|a|al|en|para|por|sobre|con|sin|y|e|o)$", re.IGNORECASE)
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 NUMBERS = ("sing", "plur")
+AND = "и"                       # of Russian: a noun, for pymorphy3
 COUNTED = ("term", "title")     # kinds of concepts of which there may be several
 
 
@@ -71,10 +72,11 @@ def fitting(term: Term, plural: bool | None) -> tuple[str, ...]:
     """The forms of a term that may stand for a singular, for a plural, or (None) for what may
     be either, of its source."""
     found = inflections(term)
-    if term.locale == "ru":         # all cases of one number; the rules give one after the other
-        half = len(found) // 2
-        own = (term.text, *found) if plural is None else (term.text, *found[:half])
-        return found[half:] if plural and found[half:] else own
+    if term.locale == "ru" and plural is not None:
+        cases = [[form for form in _cases(term, other) if form in found] for other in (False, True)]
+        return tuple(cases[True]) if plural and cases[True] else (term.text, *cases[False])
+    if term.locale == "ru":
+        return (term.text, *found)
     if plural is not False and found and term.locale in PLURAL_FIRST:
         return found[:1] if plural else (term.text, found[0])
     return (term.text,)
@@ -146,39 +148,58 @@ def _arabic(term: Term) -> Sequence[str]:
 
 
 def _russian(term: Term) -> Sequence[str]:
-    """All cases, singular and plural, of the noun and the adjectives that agree with it.
+    """All cases, first of the term's number, then of the other one."""
+    return [*_cases(term, other=False), *_cases(term, other=True)]
 
-    What follows the noun in another case (a genitive of its own) stays.
+
+def _cases(term: Term, other: bool) -> list[str]:
+    """All cases, in the term's number or the other one, of the noun and what agrees with it.
+
+    What follows the noun in another case (a genitive of its own) stays; nouns that "и" joins
+    to it take its case and change their number with it.
     """
-    words = term.text.split()
-    parsed = [_best(word) for word in words]
+    phrases = _phrases(term.text.split())
+    return [f" {AND} ".join(forms) for case in CASES if phrases and all(forms := [
+        declined(words, parsed, head, _number(parsed[head], other), case)
+        for words, parsed, head in phrases])]
+
+
+def _phrases(words: Sequence[str]) -> list[tuple[Sequence[str], list, int]]:
+    """The noun phrases that "и" joins: the words, their readings, the noun's place; or none."""
+    parsed = [None if word == AND else _best(word) for word in words]
     head = next((number for number, one in enumerate(parsed)
                  if one and one.tag.POS == "NOUN" and one.tag.case == "nomn"), None)
-    if head is None or any(one is None or one.tag.POS not in ("ADJF", "PRTF")
-                           for one in parsed[:head]):
-        return ()
-    number = parsed[head].tag.number
-    return [form for count in (number, *(one for one in NUMBERS if one != number))
-            for case in CASES if (form := declined(words, parsed, head, count, case))]
+    if head is None or any(one and one.tag.POS not in ("ADJF", "PRTF") for one in parsed[:head]):
+        return []
+    behind = _phrases(words[head + 2:]) if words[head + 1:head + 2] == [AND] else []
+    return [(words[:head + 1] if behind else words, parsed, head), *behind]
+
+
+def _number(noun, other: bool) -> str:
+    """The number that a noun has by itself, or the other one."""
+    number = noun.tag.number
+    return next(one for one in NUMBERS if one != number) if other else number
 
 
 def _best(word: str):
     """pymorphy3's reading of a word, a nominative where there is one."""
     readings = morphology().parse(word)
-    return next((one for one in readings if one.tag.case == "nomn"),
-                readings[0] if readings else None)
+    return next((one for one in readings if one.tag.case == "nomn"), readings[0])
 
 
 def declined(words: Sequence[str], parsed: Sequence, head: int, count: str, case: str) -> str:
     """A Russian noun phrase in a number and a case; "" where a word of it has no such form.
 
     Args:
-        parsed: pymorphy3's readings of the words up to the noun, at least.
+        parsed: pymorphy3's readings of the words up to the noun, at least; None for what stays.
         head: the noun's place; the words before it agree with it, those behind it stay.
         count, case: grammemes, such as "plur" and "gent".
     """
     inflected = []
     for word, one in zip(words[:head + 1], parsed, strict=False):
+        if one is None:
+            inflected.append(word)
+            continue
         wanted = {case, count}
         if count == "sing" and one.tag.POS in ("ADJF", "PRTF"):
             wanted.add(parsed[head].tag.gender)
