@@ -4,6 +4,7 @@ import pytest
 
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.quality import Group, as_markdown, check_segment, counts
+from wdea_i18n.quality.dates import weekdays
 from wdea_i18n.quality.finding import Finding
 from wdea_i18n.quality.report import Report
 
@@ -16,6 +17,9 @@ WRONG = [
     ("fr", "numbers", "Many teachers came to Rabat.", "115 enseignants sont venus à Rabat."),
     ("fr", "dates", "On January 12 they met in Rabat.", "Le 12 juin, ils se sont réunis à Rabat."),
     ("zh", "dates", "On 3 May 2026 they met in Rabat.", "2026年6月3日，他们在拉巴特举行了会议。"),
+    ("fr", "weekdays", "It opened on Tuesday in Rabat.", "Le centre a ouvert à Rabat."),
+    ("ru", "weekdays", "It opened on Wednesday in Rabat.", "Он открылся в Рабате в четверг."),
+    ("zh", "weekdays", "It opened on Sunday in Rabat.", "该中心在拉巴特启用。"),
     ("fr", "addresses", "Write to press@wdea.example.", "Écrivez à presse@wdea.exemple."),
     ("fr", "untranslated", LONG, LONG),
     ("fr", "untranslated", LONG, LONG.replace("next year", "l'an prochain")),
@@ -40,6 +44,13 @@ RIGHT = [
     ("ru", "On 3 May 2026 they met in Rabat.", "3 мая 2026 года они встретились в Рабате."),
     ("zh", "On 3 May 2026, 115 experts met in Rabat.", "2026年5月3日，115名专家在拉巴特举行了会议。"),
     ("ar", "On 3 May 2026 they met in Rabat.", "في ٣ مايو ٢٠٢٦ اجتمعوا في الرباط."),
+    ("fr", "On Friday, 12 guests came.", "Vendredi, 12 invités sont venus."),
+    ("es", "It is open on Saturdays.", "Abre los sábados."),
+    ("ru", "It is open from Monday to Wednesday.", "Он открыт с понедельника по среду."),
+    ("ru", "It is open on Fridays and on Sunday.", "Он открыт по пятницам и в воскресенье."),
+    ("zh", "It opened on Wednesday, and on Sunday.", "它于周三和星期天开放。"),
+    ("ar", "It opened on Monday in Rabat.", "افتتح في الرباط يوم الاثنين."),
+    ("fr", "The shops wait for Black Friday.", "Les magasins attendent le Black Friday."),
     ("fr", "See https://wdea.example/a?x=1 for more.", "Voir https://wdea.example/a?x=1 pour en savoir plus."),
     ("fr", "Ren Youqun", "Ren Youqun"),
     ("fr", "“It is open,” said Ada.", '"Elle est ouverte", a dit Ada.'),
@@ -66,6 +77,20 @@ def test_what_is_wrong_is_found(tag, check, source, target):
 @pytest.mark.parametrize(("tag", "source", "target"), RIGHT)
 def test_what_is_right_is_left_in_peace(tag, source, target):
     assert check_segment(source, target, LOCALES["en"], LOCALES[tag]) == []
+
+
+@pytest.mark.parametrize(("tag", "source"), [
+    ("zh", "学校每周三次开会。"), ("zh", "学校一周五天上课。"), ("ru", "Они говорят об окружающей среде."),
+    ("es", "Domingo López la abrió.")])
+def test_what_only_looks_like_a_day_of_the_week_is_none(tag, source):
+    assert weekdays(source, "They opened it.", LOCALES[tag], LOCALES["en"]) is None
+
+
+@pytest.mark.parametrize(("tag", "source"), [
+    ("zh", "该中心周三启用。"), ("ru", "Центр открылся в пятницу."), ("es", "Abrió el domingo."),
+    ("fr", "Il a ouvert mardi."), ("ar", "افتتح المركز يوم الثلاثاء.")])
+def test_days_of_the_week_are_looked_for_in_every_language(tag, source):
+    assert weekdays(source, "They opened it.", LOCALES[tag], LOCALES["en"])
 
 
 def test_the_report_counts_by_gravity_and_shields_markdown(tmp_path):

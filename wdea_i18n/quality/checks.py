@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
 
 from wdea_i18n.language import (
     ADDRESS,
@@ -16,6 +15,7 @@ from wdea_i18n.language import (
     with_digits,
 )
 from wdea_i18n.locales import Locale
+from wdea_i18n.quality.dates import dated_months, dates, weekdays
 from wdea_i18n.quality.finding import Finding, Group
 
 Check = Callable[[str, str, Locale, Locale], str | None]
@@ -50,7 +50,7 @@ def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
     wanted, found = values_in(source, from_), values_in(target, to)
     if wanted == found:
         return None
-    months = Counter(map(str, _dated_months(source, from_) | _dated_months(target, to)))
+    months = Counter(map(str, dated_months(source, from_) | dated_months(target, to)))
     # HEADLINES, too
     asked, said = (values_in(with_digits(text.lower(), language, least=2), language) - plain
                    for text, language, plain in ((source, from_, wanted), (target, to, found)))
@@ -64,44 +64,6 @@ def addresses(source: str, target: str, _from: Locale, _to: Locale) -> str | Non
     """Web and e-mail addresses stand in the target to the letter."""
     lost = [address for address in ADDRESS.findall(source) if address not in target]
     return f"address {', '.join(lost)} is missing" if lost else None
-
-
-def dates(source: str, target: str, from_: Locale, to: Locale) -> str | None:
-    """The month of every date of the source is named in the target too."""
-    wanted = _dated_months(source, from_)
-    if not wanted:
-        return None
-    found = {number for name, number in _months(to.engine_code).items()
-             if re.search(rf"(?<!\d){re.escape(name)}", target, re.IGNORECASE)}
-    lost = wanted - found
-    if not lost:
-        return None
-    return f"month {', '.join(map(str, sorted(lost)))} of a date is missing"
-
-
-def _dated_months(text: str, language: Locale) -> set[int]:
-    """The months, 1 to 12, that stand by a number in a text."""
-    return {_months(language.engine_code)[name.lower()]
-            for match in _date_pattern(language.engine_code).finditer(text)
-            for name in match.groups() if name}
-
-
-@lru_cache(maxsize=16)
-def _months(tag: str) -> dict[str, int]:
-    """CLDR's names of the months, in lower case, all forms: "january" to 1."""
-    from babel.dates import get_month_names
-
-    return {name.lower().rstrip("."): number
-            for context in ("format", "stand-alone") for width in ("wide", "abbreviated")
-            for number, name in get_month_names(width, context, tag).items()}
-
-
-@lru_cache(maxsize=16)
-def _date_pattern(tag: str) -> re.Pattern[str]:
-    """A month's name next to a number: "12 de enero", "January 12th", "1月12日"."""
-    names = "|".join(sorted(map(re.escape, _months(tag)), key=len, reverse=True))
-    return re.compile(rf"\d\w{{0,2}}\.?\s(?:de\s)?({names})(?!\w)"
-                      rf"|(?<!\w)({names})\.?\s?(?:de\s)?\d", re.IGNORECASE)
 
 
 def untranslated(source: str, target: str, from_: Locale, to: Locale) -> str | None:
@@ -189,6 +151,7 @@ CHECKS: dict[str, tuple[Group, Check]] = {
     "length": (Group.CRITICAL, length),
     "numbers": (Group.CRITICAL, numbers),
     "dates": (Group.CRITICAL, dates),
+    "weekdays": (Group.CRITICAL, weekdays),
     "addresses": (Group.FUNCTIONAL, addresses),
     "quotes": (Group.COSMETIC, quotes),
 }
