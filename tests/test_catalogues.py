@@ -80,3 +80,11 @@ def test_a_message_is_read_without_the_context_that_sets_it_apart(tmp_path):
         write_mo(file, catalogue)
     assert catalogue_pairs(tmp_path, FRENCH) == [
         Pair("They came over the sea at night.", "Ils vinrent par la mer, la nuit.")]
+
+
+def test_messages_whose_keys_are_names_have_their_english_from_the_catalogue_beside(tmp_path):
+    for language, text in (("en", "The road to the east is blocked."),
+                           ("fr", "La route de l’est est bloquée.")):
+        written(tmp_path / language / "LC_MESSAGES" / "story.mo", {"road_blocked": text})
+    assert catalogue_pairs(tmp_path, FRENCH) == [
+        Pair("The road to the east is blocked.", "La route de l’est est bloquée.")]

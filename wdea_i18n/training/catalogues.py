@@ -4,7 +4,8 @@ Debian's packages of games and planetariums hold tens of thousands of sentences 
 translated with care: stories, and what the programs tell of peoples, countries and the sky.
 
 - wesnoth-1.16-*, freeciv-data, widelands-data, unknown-horizons, kstars-data (GPL-2+);
-- marble-data (LGPL-2.1+); 0ad-data, in its public.zip (CC BY-SA 3.0);
+- marble-data (LGPL-2.1+); 0ad-data, in its public.zip, and cataclysm-dda-data (CC BY-SA 3.0);
+- ufoai-misc (GPL-2+), whose messages have names for keys: the English ones lie beside;
 - stellarium-data (GPL-2+), whose .qm files Qt's ``lconvert`` turns into .po.
 
 Catalogues are ``.mo`` or ``.po`` files in folders, or with names, that say their language:
@@ -25,7 +26,7 @@ from wdea_i18n.training.corpora import Pair, tidy
 LEAST_WORDS = 5             # fewer are labels: "Save game"
 LONGEST = 300               # characters of a paragraph whose sentences do not match
 PLACE_HOLDER = re.compile(r"[%$]\(?\w|~")
-VARIANTS = {"zh": {"zh_CN", "zh_Hans", "zh"}}
+VARIANTS = {"es": {"es", "es_ES"}, "zh": {"zh_CN", "zh_Hans", "zh"}}
 
 
 def catalogue_pairs(folder: Path, target: Locale) -> list[Pair]:
@@ -67,13 +68,23 @@ def _catalogues(folder: Path, target: Locale) -> Iterator[Path]:
 
 
 def _messages(path: Path) -> Iterable[tuple[str, str]]:
+    """English texts and their translations: from a catalogue of English beside, if there is one."""
+    own, english = _listed(path), {}
+    if path.parent.name == "LC_MESSAGES":
+        beside = path.parents[2] / "en" / "LC_MESSAGES" / path.name
+        english = _listed(beside) if beside.exists() else {}
+    return [(english.get(key, key), text) for key, text in own.items()]
+
+
+def _listed(path: Path) -> dict[str, str]:
+    """The messages of a catalogue by their keys."""
     with path.open("rb") as file:
         if path.suffix == ".mo":
             # No public way leads to all messages; plural forms have pairs for keys.
             listed = gettext.GNUTranslations(file)._catalog    # type: ignore[attr-defined]
-            return [(key.rpartition("\4")[2], text) for key, text in listed.items()
-                    if isinstance(key, str)]
+            return {key.rpartition("\4")[2]: text for key, text in listed.items()
+                    if isinstance(key, str)}
         from babel.messages.pofile import read_po
 
-        return [(message.id, message.string) for message in read_po(file, ignore_obsolete=True)
-                if isinstance(message.id, str) and isinstance(message.string, str)]
+        return {message.id: message.string for message in read_po(file, ignore_obsolete=True)
+                if isinstance(message.id, str) and isinstance(message.string, str)}
