@@ -81,7 +81,7 @@ def test_what_is_right_is_left_in_peace(tag, source, target):
 
 @pytest.mark.parametrize(("tag", "source"), [
     ("zh", "学校每周三次开会。"), ("zh", "学校一周五天上课。"), ("ru", "Они говорят об окружающей среде."),
-    ("es", "Domingo López la abrió.")])
+    ("es", "Domingo López la abrió."), ("ar", "تحدث الوزير عن الأحداث."), ("ar", "اتفق الاثنين على الخطة.")])
 def test_what_only_looks_like_a_day_of_the_week_is_none(tag, source):
     assert weekdays(source, "They opened it.", LOCALES[tag], LOCALES["en"]) is None
 

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from wdea_i18n.locales import Locale
 
-# "среде" is an environment more often than a Wednesday, "每周三次" is three times a week.
-NO_DAYS = re.compile(r"\b[Сс]ред(?:а|ы|е|у|ой)\b|(?<=[每一两二三四])周.|周.(?=[次天个])")
+# "среде" is an environment more often than a Wednesday, "每周三次" is three times a week, and
+# "الاثنين" without "day" both of them.
+NO_DAYS = re.compile(r"\b[Сс]ред(?:а|ы|е|у|ой)\b|(?<=[每一两二三四])周.|周.(?=[次天个])"
+                     r"|(?<!يوم )ال[اإ]ثنين")
 
 
 def dates(source: str, target: str, from_: Locale, to: Locale) -> str | None:
@@ -74,7 +76,7 @@ def _days(tag: str, flags: int = 0) -> dict[int, re.Pattern[str]]:
 
     names = get_day_names("wide", "format", tag)
     patterns = {number: {
-        "ar": re.sub("[اأإ]", "[اأإ]", name),
+        "ar": re.sub("[اأإ]", "[اأإ]", name) + r"(?!\w)",
         "ru": rf"(?<!\w){name.rstrip('аеь')}\w{{0,3}}",
         "zh": f"(?:星期|周|礼拜){'[日天]' if number == 6 else name[-1]}",
     }.get(tag, rf"(?<!\w){name}s?(?!\w)") for number, name in names.items()}
