@@ -3,10 +3,14 @@
 Debian's packages of games and planetariums hold tens of thousands of sentences that volunteers
 translated with care: stories, and what the programs tell of peoples, countries and the sky.
 
-- wesnoth-1.16-*, freeciv-data, widelands-data, unknown-horizons, kstars-data (GPL-2+);
-- marble-data (LGPL-2.1+); 0ad-data, in its public.zip, and cataclysm-dda-data (CC BY-SA 3.0);
+- wesnoth-1.16-*, freeciv-data, widelands-data, unknown-horizons, kstars-data, freedroidrpg-data
+  (GPL-2+), marble-data (LGPL-2.1+), cataclysm-dda-data (CC BY-SA 3.0);
+- 0ad-data, in its public.zip (CC BY-SA 3.0);
 - ufoai-misc (GPL-2+), whose messages have names for keys: the English ones lie beside;
-- stellarium-data (GPL-2+), whose .qm files Qt's ``lconvert`` turns into .po.
+- stellarium-data (GPL-2+) and gcompris-qt-data (GPL-3+), whose .qm files Qt's ``lconvert`` turns
+  into .po;
+- flare-game (CC BY-SA 3.0) without the dates in its headers, which Babel does not read, and
+  singularity (GPL-2+) under names that say the language.
 
 Catalogues are ``.mo`` or ``.po`` files in folders, or with names, that say their language:
 ``fr/LC_MESSAGES/wesnoth-httt.mo``, ``zh_CN.public-maps.po``.
