@@ -104,6 +104,20 @@ def kept(text, free, constraints, engine=None, faults=lambda *_: 0):
     return constrain({text: free}, {text: tuple(constraints)}, engine, FR, faults)[text]
 
 
+@pytest.mark.parametrize(("source", "owned"), [
+    ("Forty schools join the Alliance's training week.", True),
+    ("Forty schools join the Alliance in a training week.", False)])
+def test_an_owner_that_the_engine_lost_is_named_behind_what_it_owns(source, owned):
+    wanted = "40 écoles participent à la semaine de formation de l’Alliance."
+    engine = ScriptedTranslator(lambda *_: ["rien"])
+    engine.scores = lambda _, targets: [float(one in (wanted, "une Alliance")) for one in targets]
+    lost = word_by_word(source, "40 écoles participent à la semaine de formation.",
+                        ("schools", "écoles"), ("training", "formation"))
+    found = kept(source, lost, [asked(source, "Alliance", "Alliance")], engine).text
+    assert (found == wanted) is owned
+    assert "Alliance" in found
+
+
 def test_the_term_takes_the_place_of_the_engines_wording_with_its_article():
     text = "Members of the steering committee met."
     free = word_by_word(text, "Les membres de la direction se sont réunis.", ("committee", "direction"))

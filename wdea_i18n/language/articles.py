@@ -27,6 +27,11 @@ ROWS: dict[str, tuple[Row, ...]] = {
            ("este", "esta", "estos", "estas"), ("su", "su", "sus", "sus"),
            ("nuestro", "nuestra", "nuestros", "nuestras")),
 }
+# "of", with the article and without.
+OF: dict[str, tuple[Row, ...]] = {
+    "fr": (("du", "de la", "des"), ("de",)),
+    "es": (("del", "de la", "de los", "de las"), ("de",)),
+}
 BEFORE_VOWELS = {
     "en": {"a": "an"},
     "fr": {"le": "l’", "la": "l’", "de": "d’", "de la": "de l’", "du": "de l’", "à la": "à l’",
@@ -79,6 +84,11 @@ def _pattern(tag: str) -> re.Pattern[str]:
 def columns(target: Locale) -> Row:
     """A word for every gender and number that a language tells apart by its articles."""
     return ROWS.get(target.tag, ((),))[0]
+
+
+def of_words(target: Locale) -> tuple[Row, ...]:
+    """The rows of "of" that make an owner of a noun, where a language has such words."""
+    return OF.get(target.tag, ())
 
 
 def with_article(row: Row, column: int, noun: str, target: Locale) -> str:

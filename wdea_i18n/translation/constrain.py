@@ -153,7 +153,7 @@ def _one_after_the_other(best: Translations, wanted: Wanted, work: _Work, way) -
                    if (number := _next(found[text], constraints, tried[text], work)) is not None}:
         lent = {text: _lent(found[text], wanted[text], number, work)
                 for text, number in turn.items()}
-        rows = {text: _candidates(found[text], wanted[text], number, lent[text], work)
+        rows = {text: _candidates(text, found[text], wanted[text], number, lent[text], work)
                 for text, number in turn.items()}
         for text, translations in way(rows, work).items():
             found[text] = next((one for one in translations if work.better(
@@ -181,11 +181,11 @@ def _lent(one: Translation, constraints: Constraints, number: int, work: _Work) 
         and not linked(constraints[other], place.start, place.end, one.links))
 
 
-def _candidates(one: Translation, constraints: Constraints, number: int, lent: frozenset[int],
-                work: _Work) -> list[Candidate]:
+def _candidates(text: str, one: Translation, constraints: Constraints, number: int,
+                lent: frozenset[int], work: _Work) -> list[Candidate]:
     taken = [(place.start, place.end)
              for other, place in work.satisfied(one, constraints).items() if other not in lent]
-    return candidates(one, constraints[number], taken, work.genders, work.target)
+    return candidates(text, one, constraints[number], taken, work.genders, work.target)
 
 
 def _likeliest(rows: Mapping[str, Sequence[Candidate]], work: _Work

@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wdea_i18n.language import Edit, columns, moved, split_article, with_article
+from wdea_i18n.language import (
+    Edit,
+    columns,
+    moved,
+    of_words,
+    split_article,
+    with_article,
+)
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraint, Stage, linked
 from wdea_i18n.translation.engine import Link, Translation, Translator
@@ -17,6 +24,8 @@ from wdea_i18n.translation.restoring import edited
 
 MEANING = 4             # letters from which a word is more than an article or a preposition
 NEAR = 3                # words around the place where an unaligned term is expected
+OWNED = 8               # words behind that place after which its owner may be named
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
 Range = tuple[int, int]
 Genders = Mapping[str, int]     # of a form, the column of `wdea_i18n.language.columns`
@@ -51,17 +60,33 @@ def genders(terms: Iterable[tuple[str, str]], translator: Translator, target: Lo
     return {form: column for form, (_, column) in best.items()}
 
 
-def candidates(one: Translation, constraint: Constraint, taken: Sequence[Range], known: Genders,
-               target: Locale) -> list[Candidate]:
+def candidates(source: str, one: Translation, constraint: Constraint, taken: Sequence[Range],
+               known: Genders, target: Locale) -> list[Candidate]:
     """A translation with a term in every form that fits at every place where it may belong.
 
     Args:
+        source: what was translated.
         taken: where other terms stand.
         known: see `genders`.
     """
-    return [_put(text, constraint, start, end, constraint.forms[number], known, target)
-            for text, start, end in _places(one, constraint, taken, target)
-            for number in constraint.offered]
+    places = list(_places(one, constraint, taken, target))
+    lost = all(start == end for _, start, end in places)
+    owners = _owners(one, constraint, taken, known, target) if (
+        lost and POSSESSIVE.match(source, constraint.end)) else []
+    return owners + [_put(text, constraint, start, end, constraint.forms[number], known, target)
+                     for text, start, end in places for number in constraint.offered]
+
+
+def _owners(one: Translation, constraint: Constraint, taken: Sequence[Range], known: Genders,
+            target: Locale) -> list[Candidate]:
+    """A lost owner, "the Alliance's", behind any of the next words: "de l’Alliance"."""
+    nearest = min(_gaps_near(one, constraint, taken))
+    gaps = [gap for gap in _gaps(one, taken) if gap >= nearest][:OWNED]
+    forms = [constraint.forms[number] for number in constraint.offered]
+    owners = [(form, with_article(row, known.get(form, 0), form, target))
+              for form in forms for row in of_words(target)]
+    return [_replaced(one, constraint, gap, gap, f" {owner}", len(owner) + 1 - len(form))
+            for gap in gaps for form, owner in owners]
 
 
 def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], target: Locale
@@ -111,12 +136,17 @@ def _gathered(one: Translation, runs: Sequence[Range], target: Locale
 
 def _gaps_near(one: Translation, constraint: Constraint, taken: Sequence[Range]) -> list[int]:
     """Where words end, near the place where an unaligned term is expected."""
-    ends = [match.end() for match in WORD.finditer(one.text)
-            if not any(start < match.end() < end for start, end in taken)]
+    ends = _gaps(one, taken)
     place = aligned(constraint.start, constraint.end, one.text, one.links)
     longest = max((link.source_end for link in one.links), default=constraint.end) or 1
     middle = place[0] if place else min(1.0, constraint.start / longest) * len(one.text)
     return sorted(ends, key=lambda end: abs(end - middle))[:NEAR] or [len(one.text)]
+
+
+def _gaps(one: Translation, taken: Sequence[Range]) -> list[int]:
+    """Where words end, but within other terms."""
+    return [match.end() for match in WORD.finditer(one.text)
+            if not any(start < match.end() < end for start, end in taken)]
 
 
 def _put(one: Translation, constraint: Constraint, start: int, end: int, form: str,
