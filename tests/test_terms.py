@@ -106,7 +106,7 @@ def kept(text, free, constraints, engine=None, faults=lambda *_: 0):
 
 @pytest.mark.parametrize(("source", "owned"), [
     ("Forty schools join the Alliance's training week.", True),
-    ("Forty schools join the Alliance in a training week.", False)])
+    ("Forty schools join the 'Alliance' in a training week.", False)])
 def test_an_owner_that_the_engine_lost_is_named_behind_what_it_owns(source, owned):
     wanted = "40 écoles participent à la semaine de formation de l’Alliance."
     engine = ScriptedTranslator(lambda *_: ["rien"])

@@ -8,14 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wdea_i18n.language import (
-    Edit,
-    columns,
-    moved,
-    of_words,
-    split_article,
-    with_article,
-)
+from wdea_i18n.language import Edit, columns, moved, of_words, split_article, with_article
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraint, Stage, linked
 from wdea_i18n.translation.engine import Link, Translation, Translator
@@ -25,7 +18,7 @@ from wdea_i18n.translation.restoring import edited
 MEANING = 4             # letters from which a word is more than an article or a preposition
 NEAR = 3                # words around the place where an unaligned term is expected
 OWNED = 8               # words behind that place after which its owner may be named
-POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")     # of English
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
 Range = tuple[int, int]
 Genders = Mapping[str, int]     # of a form, the column of `wdea_i18n.language.columns`
