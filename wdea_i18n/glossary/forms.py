@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wdea_i18n.glossary.concept import AVOIDED, DECIDED, Concept, Term
 from wdea_i18n.glossary.keys import as_written, morphology
@@ -72,11 +73,12 @@ def fitting(term: Term, plural: bool | None) -> tuple[str, ...]:
     """The forms of a term that may stand for a singular, for a plural, or (None) for what may
     be either, of its source."""
     found = inflections(term)
-    if term.locale == "ru" and plural is not None:
-        cases = [[form for form in _cases(term, other) if form in found] for other in (False, True)]
-        return tuple(cases[True]) if plural and cases[True] else (term.text, *cases[False])
     if term.locale == "ru":
-        return (term.text, *found)
+        own, others = ([form for form in _cases(term.text, other) if form in found]
+                       for other in (False, True))
+        if plural and others:
+            return tuple(others)
+        return (term.text, *(found if plural is None else own))
     if plural is not False and found and term.locale in PLURAL_FIRST:
         return found[:1] if plural else (term.text, found[0])
     return (term.text,)
@@ -149,19 +151,21 @@ def _arabic(term: Term) -> Sequence[str]:
 
 def _russian(term: Term) -> Sequence[str]:
     """All cases, first of the term's number, then of the other one."""
-    return [*_cases(term, other=False), *_cases(term, other=True)]
+    return [*_cases(term.text, other=False), *_cases(term.text, other=True)]
 
 
-def _cases(term: Term, other: bool) -> list[str]:
+@lru_cache(maxsize=4096)
+def _cases(text: str, other: bool) -> tuple[str, ...]:
     """All cases, in the term's number or the other one, of the noun and what agrees with it.
 
-    What follows the noun in another case (a genitive of its own) stays; nouns that "и" joins
-    to it take its case and change their number with it.
+    Each form once. What follows the noun in another case (a genitive of its own) stays; nouns
+    that "и" joins to it take its case and change their number with it.
     """
-    phrases = _phrases(term.text.split())
-    return [f" {AND} ".join(forms) for case in CASES if phrases and all(forms := [
-        declined(words, parsed, head, _number(parsed[head], other), case)
-        for words, parsed, head in phrases])]
+    phrases = _phrases(text.split())
+    return tuple(dict.fromkeys(
+        f" {AND} ".join(forms) for case in CASES if phrases and all(forms := [
+            declined(words, parsed, head, _number(parsed[head], other), case)
+            for words, parsed, head in phrases])))
 
 
 def _phrases(words: Sequence[str]) -> list[tuple[Sequence[str], list, int]]:
