@@ -15,30 +15,30 @@ from wdea_i18n.locales import Locale
 
 Row = tuple[str, ...]       # one word, by gender and number of the noun
 
+DU: Row = ("du", "de la", "des")
+DEL: Row = ("del", "de la", "de los", "de las")
+
 # The first row of a language is indefinite: it tells genders apart before every letter.
 ROWS: dict[str, tuple[Row, ...]] = {
     "en": (("a",),),
-    "fr": (("un", "une", "des"), ("le", "la", "les"), ("du", "de la", "des"),
+    "fr": (("un", "une", "des"), ("le", "la", "les"), DU,
            ("au", "à la", "aux"), ("ce", "cette", "ces"), ("son", "sa", "ses"),
            ("notre", "notre", "nos"), ("leur", "leur", "leurs"), ("de", "de", "de"),
            ("que", "que", "que")),
     "es": (("un", "una", "unos", "unas"), ("el", "la", "los", "las"),
-           ("del", "de la", "de los", "de las"), ("al", "a la", "a los", "a las"),
+           DEL, ("al", "a la", "a los", "a las"),
            ("este", "esta", "estos", "estas"), ("su", "su", "sus", "sus"),
            ("nuestro", "nuestra", "nuestros", "nuestras")),
 }
 # "of", with the article and without.
-OF: dict[str, tuple[Row, ...]] = {
-    "fr": (("du", "de la", "des"), ("de",)),
-    "es": (("del", "de la", "de los", "de las"), ("de",)),
-}
+OF: dict[str, tuple[Row, ...]] = {"fr": (DU, ("de",)), "es": (DEL, ("de",))}
 BEFORE_VOWELS = {
     "en": {"a": "an"},
     "fr": {"le": "l’", "la": "l’", "de": "d’", "de la": "de l’", "du": "de l’", "à la": "à l’",
            "au": "à l’", "que": "qu’", "ce": "cet", "sa": "son"},
 }
 # "des" is more often "de les" than the plural of "un".
-LIKELIER = {"fr": {"des": ("du", "de la", "des")}}
+LIKELIER = {"fr": {"des": DU}}
 VOWELS = {"en": "aeio", "fr": "aeiouœæh"}
 ASPIRATED = re.compile(r"(?:haut|huit|héros|handicap|hiérarch|hasard|halte|harcèl|hors)\w*", re.I)
 

@@ -63,18 +63,19 @@ def candidates(source: str, one: Translation, constraint: Constraint, taken: Seq
         known: see `genders`.
     """
     places = list(_places(one, constraint, taken, target))
+    found = [_put(text, constraint, start, end, constraint.forms[number], known, target)
+             for text, start, end in places for number in constraint.offered]
     lost = all(start == end for _, start, end in places)
-    owners = _owners(one, constraint, taken, known, target) if (
-        lost and POSSESSIVE.match(source, constraint.end)) else []
-    return owners + [_put(text, constraint, start, end, constraint.forms[number], known, target)
-                     for text, start, end in places for number in constraint.offered]
+    if lost and POSSESSIVE.match(source, constraint.end):
+        first = min(start for _, start, _ in places)
+        return _owners(one, constraint, first, taken, known, target) + found
+    return found
 
 
-def _owners(one: Translation, constraint: Constraint, taken: Sequence[Range], known: Genders,
-            target: Locale) -> list[Candidate]:
-    """A lost owner, "the Alliance's", behind any of the next words: "de l’Alliance"."""
-    nearest = min(_gaps_near(one, constraint, taken))
-    gaps = [gap for gap in _gaps(one, taken) if gap >= nearest][:OWNED]
+def _owners(one: Translation, constraint: Constraint, place: int, taken: Sequence[Range],
+            known: Genders, target: Locale) -> list[Candidate]:
+    """A lost owner, "the Alliance's", behind any of the words from a place on: "de l’Alliance"."""
+    gaps = [gap for gap in _gaps(one, taken) if gap >= place][:OWNED]
     forms = [constraint.forms[number] for number in constraint.offered]
     owners = [(form, with_article(row, known.get(form, 0), form, target))
               for form in forms for row in of_words(target)]
