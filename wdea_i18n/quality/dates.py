@@ -65,8 +65,8 @@ def _date_pattern(tag: str) -> re.Pattern[str]:
 
 def _named_days(text: str, days: dict[int, re.Pattern[str]]) -> dict[int, str]:
     """The days of the week, 0 for Monday, that a text names, with the name that it has there."""
-    found = ((number, pattern.search(text)) for number, pattern in days.items())
-    return {number: match.group() for number, match in found if match}
+    return {number: match.group() for number, pattern in days.items()
+            if (match := pattern.search(text))}
 
 
 @lru_cache(maxsize=16)
