@@ -9,9 +9,10 @@
     alignment    which piece renders which; a first state for the model
     inline_terms terms in the target's wording in sources, to be taken over
     network      the Transformer
-    begin        a first state from a bundled package
+    begin        a first state from a bundled package, with more layers if wanted
     transfer     or from another language's training
     learn        the training
+    together     the training of several languages at once, with one encoder
     export       from a checkpoint to an Argos package
 
 ``python -m wdea_i18n.training --help`` says how; what it needs is installed by

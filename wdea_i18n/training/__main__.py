@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
     from wdea_i18n.training.corpora import Pair
+    from wdea_i18n.training.together import Language
 
 HELD_OUT = 1500         # pairs that only the loss is measured on
 PATH = click.Path(path_type=Path, exists=True)
@@ -31,6 +32,14 @@ TARGET = click.option("--to", "target", required=True, help="The language to tra
 OTHER = click.option("--to", "target", required=True, help="The language beside English.")
 INTO_ENGLISH = click.option("--into-english", is_flag=True,
                             help="Learn the other direction: English is what comes out.")
+
+QUOTED = click.option("--quoted", default=.04, show_default=True,
+                      help="Share of sentences with some words put into quotation marks.")
+FRAGMENTS = click.option("--fragments", default=.1, show_default=True,
+                         help="Parts of sentences to add, for each pair: long ones are "
+                              "translated in parts.")
+LONG = click.option("--long", default=.05, show_default=True,
+                    help="Long pairs to make by joining some, for each pair.")
 
 
 @click.group()
@@ -73,11 +82,12 @@ def write(target: str, into_english: bool, folder: Path, conversation: Path | No
 @commands.command()
 @FOLDER
 @click.option("--package", required=True, type=PATH, help="Such as translate-en_fr.")
-def begin(folder: Path, package: Path) -> None:
+@click.option("--encoder", default=0, help="Layers, to have more of them than the package has.")
+def begin(folder: Path, package: Path, encoder: int) -> None:
     """Go on from a bundled package: prepare and train in the same folder next."""
     from wdea_i18n.training import begin as beginning
 
-    beginning.begin(package, folder)
+    beginning.begin(package, folder, encoder)
 
 
 @commands.command()
@@ -178,12 +188,9 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
               help="Folder of a trained language: begin where it stands.")
 @click.option("--inline-terms", default=.3, show_default=True,
               help="Share of sentences with words that are translated already.")
-@click.option("--quoted", default=.04, show_default=True,
-              help="Share of sentences with some words put into quotation marks.")
-@click.option("--fragments", default=.1, show_default=True,
-              help="Parts of sentences to add, for each pair: long ones are translated in parts.")
-@click.option("--long", default=.05, show_default=True,
-              help="Long pairs to make by joining some, for each pair.")
+@QUOTED
+@FRAGMENTS
+@LONG
 @click.option("--to", "target", default="", help="ru: inline terms stand in the nominative.")
 def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int, batch: int,
           dropout: float, rate: float, like: Path | None, inline_terms: float, quoted: float,
@@ -193,35 +200,70 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     import torch
 
     from wdea_i18n.training import learn, transfer
-    from wdea_i18n.training.arrays import CHECKPOINT, Parallel, lengthened, load_pieces
-    from wdea_i18n.training.fragments import fragmented
+    from wdea_i18n.training.arrays import CHECKPOINT, load_pieces
+    from wdea_i18n.training.begin import layers
     from wdea_i18n.training.inline_terms import Inliner
     from wdea_i18n.training.network import Shape
-    from wdea_i18n.training.quoting import Quoter
 
-    pieces = load_pieces(folder)
-    vocabulary = [pieces.id_to_piece(number) for number in range(pieces.vocab_size())]
-    text = Parallel.load(folder / "learnt.npz")
-    learnt = lengthened(fragmented(text, fragments, vocabulary), long)
+    language = _prepared(folder, fragments, long, quoted)
+    learnt = language.learnt
     if (folder / CHECKPOINT).exists():
         beginning = learn.weights_of(folder)
+        encoder, decoder = (layers(beginning, side) for side in ("encoder", "decoder"))
     elif like:
         beginning = transfer.transferred(learnt, folder, like)
     else:
         beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}
     width = beginning["embedding.weight"].shape[1]
     recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16())
-    inliner = Inliner(vocabulary, inline_terms, _listed(pieces) if target == "ru" else None)
-    quoter = Quoter(vocabulary, pieces.decode, pieces.encode, quoted)
-    learn.train(learnt, Parallel.load(folder / "held-out.npz"), folder, recipe,
+    pieces = load_pieces(folder)
+    inliner = Inliner(language.pieces, inline_terms, _listed(pieces) if target == "ru" else None)
+    learn.train(learnt, language.held_out, folder, recipe,
                 Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning,
-                click.echo, lambda text, number: quoter.read(inliner.read(text, number)))
+                click.echo, lambda text, number: language.alter(inliner.read(text, number)))
 
 
 def _listed(pieces: SentencePieceProcessor) -> Callable[[list[int]], list[int]]:
     from wdea_i18n.training.russian import nominative
 
     return lambda phrase: pieces.encode(nominative(pieces.decode(phrase)))
+
+
+@commands.command()
+@click.option("--folder", "folders", multiple=True, required=True,
+              type=click.Path(path_type=Path, file_okay=False, exists=True),
+              help="Of a language, begun and prepared; say it for each of them.")
+@click.option("--hours", required=True, type=float)
+@click.option("--steps", type=int, help="End after so many, if that is sooner.")
+@click.option("--batch", default=24_000, show_default=True, help="Pieces in a step.")
+@click.option("--rate", default=1.6e-3, show_default=True, help="The highest learning rate.")
+@QUOTED
+@FRAGMENTS
+@LONG
+def together(folders: tuple[Path, ...], hours: float, steps: int | None, batch: int, rate: float,
+             quoted: float, fragments: float, long: float) -> None:
+    """Train several languages with one encoder of English; needs a GPU to be worth it."""
+    from wdea_i18n.training import learn
+    from wdea_i18n.training import together as joint
+
+    joint.train([_prepared(folder, fragments, long, quoted) for folder in folders],
+                learn.Recipe(hours, steps, batch, rate, bf16=learn.has_bf16()), click.echo)
+
+
+def _prepared(folder: Path, fragments: float, long: float, quoted: float) -> Language:
+    """What a folder holds of a language, with what is made of it for training."""
+    from wdea_i18n.training.arrays import Parallel, lengthened, load_pieces
+    from wdea_i18n.training.fragments import fragmented
+    from wdea_i18n.training.quoting import Quoter
+    from wdea_i18n.training.together import Language
+
+    pieces = load_pieces(folder)
+    vocabulary = [pieces.id_to_piece(number) for number in range(pieces.vocab_size())]
+    learnt = lengthened(fragmented(Parallel.load(folder / "learnt.npz"), fragments, vocabulary),
+                        long)
+    quoter = Quoter(vocabulary, pieces.decode, pieces.encode, quoted)
+    return Language(folder, vocabulary, learnt, Parallel.load(folder / "held-out.npz"),
+                    quoter.read)
 
 
 @commands.command()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,17 +22,20 @@ TYPES = (np.float32, np.int8, np.int16, np.int32, np.float16)   # CTranslate2's 
 ATTENTION = {"own": "self_attention", "cross": "attention"}
 
 
-def begin(package: Path, folder: Path) -> None:
+def begin(package: Path, folder: Path, encoder: int = 0) -> None:
     """Writes vocabulary and checkpoint of a package that `export` has made.
 
     Args:
         package: the package's folder.
         folder: where training goes on; nothing may have been trained there.
+        encoder: layers that its encoder is to have, see `deepened`; 0 for those it has.
 
     Raises:
         UsageError: there is a training already, or the package is of another make.
     """
     import torch
+
+    from wdea_i18n.training.learn import write_checkpoint
 
     if (folder / CHECKPOINT).exists():
         raise UsageError(f"{folder} holds a training already.", "Name another --folder.")
@@ -40,15 +43,15 @@ def begin(package: Path, folder: Path) -> None:
     if "decoder/layer_0/attention/linear_1/weight" not in found:
         raise UsageError(f"{package} was not made by this recipe.", "Name a bundled package.")
     weights = _weights(found)
+    if encoder:
+        weights = deepened(weights, encoder)
     vocabulary, width = weights["embedding.weight"].shape
     shape = Shape(vocabulary, width, len(weights["encoder.0.inner.bias"]),
-                  _layers(found, "encoder"), _layers(found, "decoder"))
+                  layers(weights, "encoder"), layers(weights, "decoder"))
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(package / PIECES, folder / PIECES)
-    torch.save({"shape": shape.as_dict(), "optimizer": None, "seconds": 0.0, "steps": 0,
-                "pieces": 0, "losses": [],
-                "weights": {name: torch.from_numpy(np.array(one, np.float32))
-                            for name, one in weights.items()}}, folder / CHECKPOINT)
+    write_checkpoint(folder, shape, {name: torch.from_numpy(np.array(one, np.float32))
+                                     for name, one in weights.items()})
 
 
 def average(package: Path, folder: Path, share: float) -> None:
@@ -67,7 +70,8 @@ def average(package: Path, folder: Path, share: float) -> None:
     import torch
 
     found = torch.load(folder / CHECKPOINT, map_location="cpu", weights_only=True)
-    theirs = _weights(_read(package / "model" / "model.bin"))
+    theirs = deepened(_weights(_read(package / "model" / "model.bin")),
+                      layers(found["weights"], "encoder"))
     if {name: tuple(one.shape) for name, one in found["weights"].items()} != {
             name: one.shape for name, one in theirs.items()}:
         raise UsageError(f"{package} has another shape than what was trained in {folder}.",
@@ -75,6 +79,35 @@ def average(package: Path, folder: Path, share: float) -> None:
     mixed = {name: share * one.float() + (1 - share) * torch.from_numpy(
         np.array(theirs[name], np.float32)) for name, one in found["weights"].items()}
     torch.save(found | {"weights": mixed, "optimizer": None}, folder / CHECKPOINT)
+
+
+def deepened(weights: Mapping[str, np.ndarray], encoder: int) -> dict[str, np.ndarray]:
+    """Weights of a network whose encoder has more layers, and does what it did.
+
+    Behind each layer stands a copy that adds nothing yet, for what its two blocks end with is
+    zero (Wu et al. 2024, LLaMA Pro); training finds a use for it.
+
+    Args:
+        encoder: layers it is to have; as many as it has, or fewer, leave it as it is.
+    """
+    old = layers(weights, "encoder")
+    if encoder <= old:
+        return dict(weights)
+    new = {name: one for name, one in weights.items() if not name.startswith("encoder.")}
+    taken = [number * old // encoder for number in range(encoder)]
+    for number, origin in enumerate(taken):
+        for name, one in weights.items():
+            if name.startswith(f"encoder.{origin}."):
+                part = name.removeprefix(f"encoder.{origin}.")
+                copied = number > 0 and taken[number - 1] == origin
+                ends = part.startswith(("own.output.", "outer."))
+                new[f"encoder.{number}.{part}"] = np.zeros_like(one) if copied and ends else one
+    return new
+
+
+def layers(weights: Mapping[str, object], side: str) -> int:
+    """How many layers the encoder or the decoder of a network has."""
+    return len({name.split(".")[1] for name in weights if name.startswith(f"{side}.")})
 
 
 def _layers(found: dict[str, np.ndarray], side: str) -> int:

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
+from torch.utils.data import DataLoader, IterableDataset
 
 from wdea_i18n.training.arrays import CHECKPOINT, END, NO_LINK, PAD, START, Parallel, Sentence
 from wdea_i18n.training.network import Network, Shape
@@ -63,14 +65,20 @@ class Progress:
     losses: list[float] = field(default_factory=list)   # on held-out text, at each checkpoint
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Sentences of like length; each tensor has the shape (sentences, pieces)."""
+class Batch(NamedTuple):
+    """Sentences of like length; the first four tensors have the shape (sentences, pieces).
+
+    Attributes:
+        kept: which of the target's places, all sentences in a row, hold a piece.
+        linked: whether any is linked. Both are here because a GPU would have to be waited for.
+    """
 
     source: Tensor
     before: Tensor
     target: Tensor
     links: Tensor
+    kept: Tensor
+    linked: bool
 
 
 def has_bf16() -> bool:
@@ -95,29 +103,51 @@ def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, sh
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = Network(shape, recipe.dropout).to(device)
     network.load_state_dict(dict(beginning), strict=False)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, betas=(.9, .98), eps=1e-9,
-                                  weight_decay=1e-4)
+    optimizer = adam(network, recipe)
     progress = resume(folder, network, optimizer)
     begun, spoken = time.perf_counter() - progress.seconds, progress.seconds
     chance = random.Random(recipe.seed + progress.steps)
-    for batch in batches(learnt, recipe.batch, chance, read):
+    for batch in ahead(batches(learnt, recipe.batch, chance, read), device):
         progress.seconds = time.perf_counter() - begun
         done = part_done(progress, recipe)
         if done >= 1:
             break
-        for group in optimizer.param_groups:
-            group["lr"] = recipe.rate * rate_at(progress.steps, done)
+        set_rate(optimizer, recipe, progress.steps, done)
         loss, pieces = step(network, on(batch, device), recipe, optimizer)
         progress.steps += 1
         progress.pieces += pieces
         if progress.seconds - spoken >= 60:
             spoken = progress.seconds
             say(f"{spoken / 60:7.1f} min  step {progress.steps}  {progress.pieces / 1e6:.2f} M "
-                f"pieces  loss {loss:.3f}")
+                f"pieces  loss {loss.item():.3f}")
         if progress.steps % EVERY == 0:
             keep(folder, network, optimizer, progress, held_out, recipe, say)
     keep(folder, network, optimizer, progress, held_out, recipe, say)
     return progress
+
+
+def adam(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
+    """The optimizer, of what lies on one device."""
+    return torch.optim.AdamW(network.parameters(), lr=recipe.rate, betas=(.9, .98), eps=1e-9,
+                             weight_decay=1e-4, fused=next(network.parameters()).is_cuda)
+
+
+class _Stream(IterableDataset):
+    """Batches as PyTorch's loader wants them."""
+
+    def __init__(self, found: Iterator[Batch]) -> None:
+        self.found = found
+
+    def __iter__(self) -> Iterator[Batch]:
+        return self.found
+
+
+def ahead(found: Iterator[Batch], device: str) -> Iterator[Batch]:
+    """The batches; for a GPU made in a process beside, for it would wait for them half its time."""
+    if device == "cpu":
+        return found
+    return iter(DataLoader(_Stream(found), batch_size=None, num_workers=1, prefetch_factor=16,
+                           pin_memory=True, multiprocessing_context="fork"))
 
 
 def part_done(progress: Progress, recipe: Recipe) -> float:
@@ -133,32 +163,36 @@ def rate_at(steps: int, done: float) -> float:
     return min(1, (steps + 1) / WARM_UP) * min(1, (1 - done) / FALL)
 
 
+def set_rate(optimizer: torch.optim.Optimizer, recipe: Recipe, steps: int, done: float) -> None:
+    """Sets the learning rate for the next step."""
+    for group in optimizer.param_groups:
+        group["lr"] = recipe.rate * rate_at(steps, done)
+
+
 def step(network: Network, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer
-         ) -> tuple[float, int]:
+         ) -> tuple[Tensor, int]:
     """One step; gives the loss of the words and how many target pieces were seen."""
     words, links, pieces = losses(network, batch, recipe, recipe.smoothing)
     (words + recipe.alignment * links).backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
-    return words.item(), pieces
+    return words.detach(), pieces
 
 
 def losses(network: Network, batch: Batch, recipe: Recipe, smoothing: float = 0.0
            ) -> tuple[Tensor, Tensor, int]:
     """The mean loss of the words, that of the links, and the number of target pieces."""
-    linked = bool((batch.links != NO_LINK).any())
-    kept = (batch.target != PAD).flatten()
     with torch.autocast(batch.source.device.type, torch.bfloat16, enabled=recipe.bf16):
-        states, weights = network(batch.source, batch.before, explain=linked)
-        scores = network.scores(states.flatten(0, 1)[kept])
-    words = functional.cross_entropy(scores.float(), batch.target.flatten()[kept],
+        states, weights = network(batch.source, batch.before, explain=batch.linked)
+        scores = network.scores(states.flatten(0, 1)[batch.kept])
+    words = functional.cross_entropy(scores.float(), batch.target.flatten()[batch.kept],
                                      label_smoothing=smoothing)
     links = words.new_zeros(())
     if weights is not None:
         links = functional.nll_loss(weights.float().flatten(0, 1), batch.links.flatten(),
                                     ignore_index=NO_LINK)
-    return words, links, int(kept.sum())
+    return words, links, len(batch.kept)
 
 
 @torch.no_grad()
@@ -175,16 +209,26 @@ def loss_on(network: Network, text: Parallel, recipe: Recipe) -> float:
 
 def keep(folder: Path, network: Network, optimizer: torch.optim.Optimizer, progress: Progress,
          held_out: Parallel, recipe: Recipe, say: Callable[[str], None]) -> None:
-    """Measures on held-out text, writes a checkpoint, whole or not at all, and says so then."""
+    """Measures on held-out text, writes a checkpoint, and says so then."""
     progress.losses.append(loss_on(network, held_out, recipe))
+    write_checkpoint(folder, network.shape, network.state_dict(), optimizer.state_dict(), progress)
+    say(f"step {progress.steps}: held-out loss {progress.losses[-1]:.4f}")
+
+
+def write_checkpoint(folder: Path, shape: Shape, weights: Mapping[str, Tensor],
+                     optimizer: dict | None = None, progress: Progress | None = None) -> None:
+    """Writes a checkpoint, whole or not at all.
+
+    Args:
+        optimizer, progress: None where what goes on from it is to begin anew.
+    """
+    progress = progress or Progress()
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{CHECKPOINT}.part"
-    torch.save({"shape": network.shape.as_dict(), "weights": network.state_dict(),
-                "optimizer": optimizer.state_dict(), "seconds": progress.seconds,
-                "steps": progress.steps, "pieces": progress.pieces, "losses": progress.losses},
-               part)
+    torch.save({"shape": shape.as_dict(), "weights": weights, "optimizer": optimizer,
+                "seconds": progress.seconds, "steps": progress.steps, "pieces": progress.pieces,
+                "losses": progress.losses}, part)
     os.replace(part, folder / CHECKPOINT)
-    say(f"step {progress.steps}: held-out loss {progress.losses[-1]:.4f}")
 
 
 def weights_of(folder: Path) -> dict[str, Tensor]:
@@ -250,10 +294,11 @@ def collate(sentences: Sequence[Sentence]) -> Batch:
         if linked is not None:
             links[row, :len(other)] = linked
             links[row, len(other)] = len(one)       # the end looks at the end
-    return Batch(*map(torch.from_numpy, (source, before, target, links)))
+    return Batch(*map(torch.from_numpy, (source, before, target, links,
+                                         np.flatnonzero(target != PAD))),
+                 bool((links != NO_LINK).any()))
 
 
 def on(batch: Batch, device: torch.device | str) -> Batch:
     """The batch on a device."""
-    return Batch(batch.source.to(device), batch.before.to(device), batch.target.to(device),
-                 batch.links.to(device))
+    return Batch(*(one.to(device, non_blocking=True) for one in batch[:-1]), batch.linked)

@@ -1,0 +1,171 @@
+"""Several languages at once: one encoder of English, and a decoder for each.
+
+What the encoder learns of English from a language with much text serves one with little (Johnson
+et al. 2017, Dong et al. 2015). Each language keeps its own vocabulary and comes out as a package
+of its own; what they share are the encoder and the vectors of English pieces.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from wdea_i18n.training import learn
+from wdea_i18n.training.arrays import CHECKPOINT, Parallel, Sentence
+from wdea_i18n.training.network import Network, Shape
+
+LITTLE = 8e6            # target pieces; a decoder that learns from fewer gets dropout
+DROPOUT = .1
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language to learn, and the folder that it was prepared and begun in.
+
+    Attributes:
+        pieces: its vocabulary, in order.
+        alter: makes of a pair what is learnt.
+    """
+
+    folder: Path
+    pieces: Sequence[str]
+    learnt: Parallel
+    held_out: Parallel
+    alter: Callable[[Sentence], Sentence] = lambda pair: pair
+
+    def read(self, text: Parallel, number: int) -> Sentence:
+        """One pair, as it is learnt."""
+        return self.alter(text.pair(number))
+
+    @property
+    def share(self) -> float:
+        """Of the steps, beside the others': more where there is more text, but not as much more
+        (Arivazhagan et al. 2019)."""
+        return len(self.learnt.target.pieces) ** .5
+
+    @property
+    def dropout(self) -> float:
+        return DROPOUT if len(self.learnt.target.pieces) < LITTLE else 0.0
+
+
+class Rows(nn.Module):
+    """An embedding whose vectors are some of those that languages share."""
+
+    def __init__(self, vectors: nn.Parameter, rows: Tensor) -> None:
+        super().__init__()
+        self.vectors = vectors
+        self.register_buffer("rows", rows)
+
+    @property
+    def weight(self) -> Tensor:
+        return functional.embedding(self.rows, self.vectors)
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        return functional.embedding(pieces, self.weight)
+
+
+def train(languages: Sequence[Language], recipe: learn.Recipe, say: Callable[[str], None]) -> None:
+    """Trains until the time is up; each folder's checkpoint holds what came out for it.
+
+    Args:
+        languages: what was begun in their folders is gone on from; the encoder is the first's.
+        recipe: its dropout does not count.
+    """
+    torch.manual_seed(recipe.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    networks = shared(languages).to(device)
+    optimizer = learn.adam(networks, recipe)
+    chance, progress = random.Random(recipe.seed), learn.Progress()
+    streams = [learn.ahead(learn.batches(one.learnt, recipe.batch, random.Random(recipe.seed),
+                                         one.read), device) for one in languages]
+    shares = [one.share for one in languages]
+    begun = time.perf_counter()
+    while (done := learn.part_done(progress, recipe)) < 1:
+        learn.set_rate(optimizer, recipe, progress.steps, done)
+        number = chance.choices(range(len(languages)), shares)[0]
+        _, pieces = learn.step(networks[number], learn.on(next(streams[number]), device), recipe,
+                               optimizer)
+        progress.steps, progress.pieces = progress.steps + 1, progress.pieces + pieces
+        progress.seconds = time.perf_counter() - begun
+        if progress.steps % (learn.EVERY * len(languages)) == 0:
+            _keep(networks, languages, recipe, progress, say)
+    _keep(networks, languages, recipe, progress, say)
+
+
+def shared(languages: Sequence[Language]) -> nn.ModuleList:
+    """A network for each language, from its folder's checkpoint, with what they share shared."""
+    begun = [torch.load(one.folder / CHECKPOINT, map_location="cpu", weights_only=True)
+             for one in languages]
+    vectors, rows = _shared_vectors(languages, [found["weights"]["embedding.weight"]
+                                                for found in begun])
+    networks = nn.ModuleList()
+    for language, found, own in zip(languages, begun, rows, strict=True):
+        network = Network(Shape(**found["shape"]), language.dropout)
+        network.load_state_dict(found["weights"])
+        network.embedding = Rows(vectors, own)
+        if networks:
+            network.encoder, network.encoder_norm = networks[0].encoder, networks[0].encoder_norm
+        networks.append(network)
+    for layer in networks[0].encoder:
+        layer.dropout.p = 0.0       # all languages' text is much
+    return networks
+
+
+def _shared_vectors(languages: Sequence[Language], theirs: Sequence[Tensor]
+                    ) -> tuple[nn.Parameter, list[Tensor]]:
+    """All vectors, and for each language which of them its pieces have.
+
+    A piece that is English rather than the language's has the same vector in all of them: that
+    of the first language that has it.
+    """
+    vectors: list[Tensor] = []
+    english: dict[str, int] = {}
+    rows = []
+    for language, own in zip(languages, theirs, strict=True):
+        is_english, places = _is_english(language.learnt), []
+        for number, vector in enumerate(own):
+            piece = language.pieces[number] if number < len(language.pieces) else ""
+            if piece and is_english[number]:
+                if piece not in english:
+                    english[piece] = len(vectors)
+                    vectors.append(vector)
+                places.append(english[piece])
+            else:
+                places.append(len(vectors))
+                vectors.append(vector)
+        rows.append(torch.tensor(places))
+    return nn.Parameter(torch.stack(vectors).clone()), rows
+
+
+def _is_english(learnt: Parallel) -> np.ndarray:
+    read, written = (np.bincount(side.pieces, minlength=learnt.vocabulary)
+                     for side in (learnt.source, learnt.target))
+    return read >= written
+
+
+def _keep(networks: nn.ModuleList, languages: Sequence[Language], recipe: learn.Recipe,
+          progress: learn.Progress, say: Callable[[str], None]) -> None:
+    """Writes each language's checkpoint, from which a training begins to count anew, and says how
+    good it is on held-out text."""
+    losses = []
+    for language, network in zip(languages, networks, strict=True):
+        learn.write_checkpoint(language.folder, network.shape, weights_of(network))
+        loss = learn.loss_on(network, language.held_out, recipe)
+        losses.append(f"{language.folder.name} {loss:.4f}")
+    say(f"{progress.seconds / 60:7.1f} min  step {progress.steps}  {progress.pieces / 1e6:.2f} M "
+        f"pieces  held-out loss: {', '.join(losses)}")
+
+
+def weights_of(network: Network) -> Mapping[str, Tensor]:
+    """A network's weights by the names that one by itself has."""
+    weights = {name: one for name, one in network.state_dict().items()
+               if not name.startswith("embedding.")}
+    return weights | {"embedding.weight": network.embedding.weight.detach()}
