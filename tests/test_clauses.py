@@ -134,6 +134,16 @@ def test_a_name_at_the_beginning_of_a_part_keeps_its_capital():
         assert found.text == f"Le plan est adopté, {printed}"
 
 
+def test_an_office_at_the_beginning_of_a_part_is_small_where_the_term_base_has_it_so():
+    source = "the plan came from Yang Jun, and Co-Secretary General Li agreed to it"
+    term = Constraint("office", source.index("Co-"), source.index(" Li"), ("cosecrétaire général",))
+    rows = divided(source, (term,), 40)
+    said = word_by_word(rows[1].text, "Cosecrétaire général Li est d'accord",
+                        ("Co-Secretary", "Cosecrétaire"))
+    found = joined([(rows[0], Translation("Le plan vient de Yang Jun")), (rows[1], said)], FR)
+    assert found.text == "Le plan vient de Yang Jun, cosecrétaire général Li est d'accord"
+
+
 @pytest.mark.parametrize(("tag", "one", "other", "whole"), [
     ("ru", "Министры одобрили план.", "Который был представлен.", "Министры одобрили план, который был представлен."),
     ("ru", "Министры одобрили план.", "И уехали.", "Министры одобрили план и уехали."),

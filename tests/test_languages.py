@@ -164,6 +164,7 @@ TYPOGRAPHY = [
     ("fr", 'Il dit : "Oui !" et part; vraiment?',
      "Il dit\u00a0: «\u00a0Oui\u202f!\u00a0» et part\u202f; vraiment\u202f?"),
     ("fr", "L'école à 10:30 sur https://a.example/?x=1", "L’école à 10:30 sur https://a.example/?x=1"),
+    ("fr", "l’avis de l’CEAIE, d’BNU et de l’UNESCO", "l’avis de CEAIE, de BNU et de l’UNESCO"),
     ("es", '"Hola" , dijo.', "«Hola» , dijo."),
     ("ru", '"Да" - сказал он', "«Да» — сказал он"),
     ("zh", "联盟成立了, 大家很高兴. ", "联盟成立了，大家很高兴。 "),

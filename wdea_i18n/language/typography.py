@@ -44,11 +44,14 @@ def _rules(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), new) for pattern, new in pairs)
 
 
+# Acronyms that are read letter by letter, and begin with a consonant so.
+_SPELT = r"(?=[BCDGJKPQTVWZ][A-Z]+(?!\w))"
 _CJK = "[\u3400-\u9fff\u3000-\u303f\uff00-\uffef”]"
 TYPOGRAPHY = {
     "en": Typography("“", "”"),
     "fr": Typography(f"«{NBSP}", f"{NBSP}»", _rules(
         (r"\w(')\w", "’"),
+        (rf"(?<!\w)(?:d|qu)(’){_SPELT}", "e "), (rf"(?<!\w)([Ll]’){_SPELT}", ""),
         (r"«([ \u202f]?)(?!\u00a0)(?=\S)", NBSP), (r"(?<=[^\s\u00a0])([ \u202f]?)»", NBSP),
         (r"(?<=[\w»)%\]])([ \u00a0]?)[;!?](?!\w)", NARROW),
         (r"(?<=[\w»)%\]])([ \u202f]?):(?=\s|$)", NBSP))),

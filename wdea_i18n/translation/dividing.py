@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wdea_i18n.language import PAUSES, Edit, clauses, common_words, first_letter, split_article
 from wdea_i18n.locales import Locale
-from wdea_i18n.translation.constraint import Constraints, Stage
+from wdea_i18n.translation.constraint import Constraints, Stage, satisfied
 from wdea_i18n.translation.engine import Link, Translation
 from wdea_i18n.translation.restoring import edited
 
@@ -101,6 +101,8 @@ def _small_letter(part: Part, one: Translation, target: Locale) -> list[Edit]:
     place = first_letter(one.text)
     if place is None or not one.text[place].isupper() or one.text[place + 1:place + 2].isupper():
         return []
+    if _small_term_at(place, part, one, target):
+        return [Edit(place, place + 1, one.text[place].lower())]
     word = WORD.match(one.text, place)
     theirs = [part.text[link.source_start] for link in one.links
               if link.target_start < word.end() and place < link.target_end]
@@ -111,3 +113,10 @@ def _small_letter(part: Part, one: Translation, target: Locale) -> list[Edit]:
     if target.tag == "en" and word.group().lower() not in common_words():
         return []
     return [Edit(place, place + 1, one.text[place].lower())]
+
+
+def _small_term_at(place: int, part: Part, one: Translation, target: Locale) -> bool:
+    """Whether a term stands there that the term base writes with a small letter."""
+    return any(found.start == place and part.constraints[number].forms[found.form][0].islower()
+               for number, found in satisfied(one.text, part.constraints, target,
+                                              one.links).items())
