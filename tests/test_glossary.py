@@ -284,7 +284,7 @@ def test_a_label_is_found_where_it_is_all_that_stands_there(text, found):
     ("ru", "учебный отчет", "учебного отчета"), ("ru", "самолёт", "самолёта"),
     ("ru", "страны и регионы", "стран и регионов"),
     ("ru", "Экономический и Социальный Совет", "Экономического и Социального Совета"),
-    ("ar", "تعليم رقمي", "التعليم الرقمي")])
+    ("ar", "تعليم رقمي", "التعليم الرقمي"), ("ar", "نائب الرئيس", "نائب رئيس")])
 def test_terms_are_inflected_as_their_language_does_it(tag, text, form):
     assert form in inflections(Term(tag, text))
 

@@ -8,10 +8,12 @@ import pytest
 
 from tests.notation import ROOT, SAMPLES
 from tests.test_command_line import run
+from tests.test_glossary import base_of
 from tests.test_terms import CHAIR, EN, FR
 from tests.test_translating import release_of
 from wdea_i18n import pipeline
-from wdea_i18n.glossary import Concept, Term
+from wdea_i18n.glossary import Concept, Matcher, Term, rendering
+from wdea_i18n.locales import LOCALES
 from wdea_i18n.pipeline import Job
 
 # From the command line
@@ -136,3 +138,14 @@ def test_a_file_that_was_never_written_here_teaches_nothing(settings, store, tmp
 
     with pytest.raises(UsageError, match="Keep its name"):
         learn(tmp_path / "unknown.fr.docx", settings, store)
+
+
+@pytest.mark.parametrize(("source", "offered", "accepted"), [
+    ("two textbooks", ["الكتب المدرسية"], "كتب مدرسية"),
+    ("a textbook", ["الكتاب المدرسي"], "كتاب مدرسي")])
+def test_arabic_plurals_stand_in_the_term_base_and_are_written_for_plurals(source, offered, accepted):
+    book = Concept("book", (Term("en", "textbook"), Term("ar", "الكتاب المدرسي", forms=("الكتب المدرسية",))))
+    (match,) = Matcher(base_of(book), "en").find(source)
+    found = rendering(match, source, LOCALES["ar"])
+    assert [found.forms[number] for number in found.offered] == offered
+    assert accepted in found.forms

@@ -1,7 +1,8 @@
 """In which forms a term may stand in a text: numbers, cases, articles.
 
 Rules for French and Spanish plurals, pymorphy3 for Russian cases, the article for Arabic;
-Chinese words have one form. What the rules do not find stands in the term base itself.
+Chinese words have one form. What the rules do not find stands in the term base itself, such as
+Arabic plurals, most of which follow no rule.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ FRENCH_LINKS = re.compile(r"^(?:d['’]|l['’])|^(?:de|du|des|à|au|aux|en|pour
 SPANISH_LINKS = re.compile(r"^(?:de|del|a|al|en|para|por|sobre|con|sin|y|e|o)$", re.IGNORECASE)
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 NUMBERS = ("sing", "plur")
+ARTICLE = "ال"                  # of Arabic
 AND = "и"                       # of Russian: a noun, for pymorphy3
 COUNTED = ("term", "title")     # kinds of concepts of which there may be several
 
@@ -79,6 +81,8 @@ def fitting(term: Term, plural: bool | None) -> tuple[str, ...]:
         if plural and others:
             return tuple(others)
         return (term.text, *(found if plural is None else own))
+    if term.locale == "ar" and plural is not False and term.forms:
+        return term.forms if plural else (term.text, *term.forms)
     if plural is not False and found and term.locale in PLURAL_FIRST:
         return found[:1] if plural else (term.text, found[0])
     return (term.text,)
@@ -142,11 +146,18 @@ def _english(term: Term) -> Sequence[str]:
 
 
 def _arabic(term: Term) -> Sequence[str]:
-    """With the article on the last word, as in a genitive, and on all, as with an adjective."""
-    words = term.text.split()
-    if any(word.startswith("ال") for word in words):
-        return ()
-    return (" ".join([*words[:-1], f"ال{words[-1]}"]), " ".join(f"ال{word}" for word in words))
+    """Of the term, and of the plurals that stand with it, what is definite and what is not."""
+    return [form for text in (term.text, *term.forms) for form in _with_or_without_article(text)]
+
+
+def _with_or_without_article(text: str) -> Sequence[str]:
+    """Without it on all words, as before a genitive of its own; else with it on the last word,
+    as in a genitive, and on all, as with an adjective."""
+    words = text.split()
+    if any(word.startswith(ARTICLE) for word in words):
+        return (" ".join(word.removeprefix(ARTICLE) for word in words),)
+    return (" ".join([*words[:-1], f"{ARTICLE}{words[-1]}"]),
+            " ".join(f"{ARTICLE}{word}" for word in words))
 
 
 def _russian(term: Term) -> Sequence[str]:
