@@ -118,6 +118,17 @@ def test_an_owner_that_the_engine_lost_is_named_behind_what_it_owns(source, owne
     assert "Alliance" in found
 
 
+@pytest.mark.parametrize(("source", "wanted"), [
+    ("The congress in Samarkand opened.", "Le congrès à Samarcande s’est ouvert."),
+    ("The congress of Samarkand opened.", "Le congrès Samarcande s’est ouvert.")])
+def test_a_place_that_the_engine_lost_is_named_with_the_word_for_in(source, wanted):
+    engine = ScriptedTranslator(lambda *_: ["rien"])
+    engine.scores = lambda _, targets: [float(one in (
+        "Le congrès à Samarcande s’est ouvert.", "Le congrès Samarcande s’est ouvert.")) for one in targets]
+    lost = word_by_word(source, "Le congrès s’est ouvert.", ("congress", "congrès"), ("opened", "ouvert"))
+    assert kept(source, lost, [asked(source, "Samarkand", "Samarcande")], engine).text == wanted
+
+
 def test_the_term_takes_the_place_of_the_engines_wording_with_its_article():
     text = "Members of the steering committee met."
     free = word_by_word(text, "Les membres de la direction se sont réunis.", ("committee", "direction"))

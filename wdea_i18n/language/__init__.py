@@ -1,6 +1,6 @@
 """Which language a text is in, where its sentences are, how its words are cased and set."""
 
-from wdea_i18n.language.articles import columns, of_words, split_article, with_article
+from wdea_i18n.language.articles import columns, in_place, of_words, split_article, with_article
 from wdea_i18n.language.casing import Casing, common_words, first_letter, is_all_caps
 from wdea_i18n.language.clauses import CONJUNCTIONS, PAUSES, clauses
 from wdea_i18n.language.detect import Detection, detect_document, detect_text, scripts
@@ -34,8 +34,8 @@ from wdea_i18n.language.typography import (
 __all__ = [
     "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "CONJUNCTIONS", "PAUSES", "READ", "Casing", "Detection",
     "Edit", "QuotationMark", "apply_edits", "clauses", "columns", "common_words",
-    "detect_document", "detect_text", "first_letter", "in_digits", "in_words", "is_all_caps",
-    "is_translatable", "moved", "numbers_in", "of_words", "outside_addresses", "quotation_marks",
-    "renumbered", "scripts", "segment", "sentences_in", "split_article", "split_sentences",
-    "typeset", "unit_language", "values_in", "with_article", "with_digits",
+    "detect_document", "detect_text", "first_letter", "in_digits", "in_place", "in_words",
+    "is_all_caps", "is_translatable", "moved", "numbers_in", "of_words", "outside_addresses",
+    "quotation_marks", "renumbered", "scripts", "segment", "sentences_in", "split_article",
+    "split_sentences", "typeset", "unit_language", "values_in", "with_article", "with_digits",
 ]

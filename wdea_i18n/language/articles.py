@@ -32,6 +32,8 @@ ROWS: dict[str, tuple[Row, ...]] = {
 }
 # "of", with the article and without.
 OF: dict[str, tuple[Row, ...]] = {"fr": (DU, ("de",)), "es": (DEL, ("de",))}
+# "in", before a place that has no article.
+IN = {"ar": ("في",), "es": ("en",), "fr": ("à",), "ru": ("в",)}
 BEFORE_VOWELS = {
     "en": {"a": "an"},
     "fr": {"le": "l’", "la": "l’", "de": "d’", "de la": "de l’", "du": "de l’", "à la": "à l’",
@@ -89,6 +91,11 @@ def columns(target: Locale) -> Row:
 def of_words(target: Locale) -> tuple[Row, ...]:
     """The rows of "of" that make an owner of a noun, where a language has such words."""
     return OF.get(target.tag, ())
+
+
+def in_place(target: Locale) -> tuple[str, ...]:
+    """The words for "in" before the name of a place, where a language has some that stand alone."""
+    return IN.get(target.tag, ())
 
 
 def with_article(row: Row, column: int, noun: str, target: Locale) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wdea_i18n.language import Edit, columns, moved, of_words, split_article, with_article
+from wdea_i18n.language import Edit, columns, in_place, moved, of_words, split_article, with_article
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraint, Stage, linked
 from wdea_i18n.translation.engine import Link, Translation, Translator
@@ -17,8 +17,9 @@ from wdea_i18n.translation.restoring import edited
 
 MEANING = 4             # letters from which a word is more than an article or a preposition
 NEAR = 3                # words around the place where an unaligned term is expected
-OWNED = 8               # words behind that place after which its owner may be named
+BEHIND = 8              # words from that place on behind which owners and places may be named
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")     # of English
+PLACE = re.compile(r"(?<!\w)[Ii]n [A-Z]")                   # of English, without an article
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
 Range = tuple[int, int]
 Genders = Mapping[str, int]     # of a form, the column of `wdea_i18n.language.columns`
@@ -66,21 +67,27 @@ def candidates(source: str, one: Translation, constraint: Constraint, taken: Seq
     found = [_put(text, constraint, start, end, constraint.forms[number], known, target)
              for text, start, end in places for number in constraint.offered]
     lost = all(start == end for _, start, end in places)
-    if lost and POSSESSIVE.match(source, constraint.end):
+    if lost and (said := _said_with(source, constraint, known, target)):
         first = min(start for _, start, _ in places)
-        return _owners(one, constraint, first, taken, known, target) + found
+        gaps = [gap for gap in _gaps(one, taken) if gap >= first][:BEHIND]
+        return [_replaced(one, constraint, gap, gap, f" {words}", len(words) + 1 - len(form))
+                for gap in gaps for form, words in said] + found
     return found
 
 
-def _owners(one: Translation, constraint: Constraint, place: int, taken: Sequence[Range],
-            known: Genders, target: Locale) -> list[Candidate]:
-    """A lost owner, "the Alliance's", behind any of the words from a place on: "de l’Alliance"."""
-    gaps = [gap for gap in _gaps(one, taken) if gap >= place][:OWNED]
+def _said_with(source: str, constraint: Constraint, known: Genders, target: Locale
+               ) -> list[tuple[str, str]]:
+    """Each form of a lost owner or place with the word that it is said with.
+
+    An owner, "the Alliance's", is "de l’Alliance"; a place, "in Samarkand", "à Samarcande".
+    """
     forms = [constraint.forms[number] for number in constraint.offered]
-    owners = [(form, with_article(row, known.get(form, 0), form, target))
-              for form in forms for row in of_words(target)]
-    return [_replaced(one, constraint, gap, gap, f" {owner}", len(owner) + 1 - len(form))
-            for gap in gaps for form, owner in owners]
+    if POSSESSIVE.match(source, constraint.end):
+        return [(form, with_article(row, known.get(form, 0), form, target))
+                for form in forms for row in of_words(target)]
+    if PLACE.match(source, max(0, constraint.start - len("in "))):
+        return [(form, f"{word} {form}") for form in forms for word in in_place(target)]
+    return []
 
 
 def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], target: Locale
@@ -91,7 +98,7 @@ def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], ta
     stratégie de l'*éducation*". Then the longest run of them is its place, and the rest goes.
     """
     runs = [run for run in runs_aligned(constraint.start, constraint.end, one.text, one.links)
-            if not _meets(run, taken) and WORD.search(one.text[slice(*run)])]
+            if not _meets(run, taken) and _says_something(one.text[slice(*run)], target)]
     place = aligned(constraint.start, constraint.end, one.text, one.links)
     if len(runs) > 1 and place and _others_between(runs, constraint, one):
         yield _gathered(one, runs, target)
@@ -101,6 +108,12 @@ def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], ta
         yield one, *max(runs, key=_length)
     else:
         yield from ((one, gap, gap) for gap in _gaps_near(one, constraint, taken))
+
+
+def _says_something(words: str, target: Locale) -> bool:
+    """Whether there is more in it than signs or an article, with which lost words are aligned."""
+    rest, article, _ = split_article(f"{words} ", target)
+    return bool(WORD.search(rest if article else words))
 
 
 def _meets(place: Range, taken: Iterable[Range]) -> bool:
