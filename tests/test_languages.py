@@ -165,6 +165,8 @@ TYPOGRAPHY = [
      "Il dit\u00a0: «\u00a0Oui\u202f!\u00a0» et part\u202f; vraiment\u202f?"),
     ("fr", "L'école à 10:30 sur https://a.example/?x=1", "L’école à 10:30 sur https://a.example/?x=1"),
     ("fr", "l’avis de l’CEAIE, d’BNU et de l’UNESCO", "l’avis de CEAIE, de BNU et de l’UNESCO"),
+    ("fr", "Elle ne enseigne que à la école de Oran.", "Elle n’enseigne qu’à l’école d’Oran."),
+    ("fr", "le onze, à la une de Ouagadougou, fais-le aussi", "le onze, à la une de Ouagadougou, fais-le aussi"),
     ("es", '"Hola" , dijo.', "«Hola» , dijo."),
     ("ru", '"Да" - сказал он', "«Да» — сказал он"),
     ("zh", "联盟成立了, 大家很高兴. ", "联盟成立了，大家很高兴。 "),

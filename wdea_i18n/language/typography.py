@@ -46,11 +46,16 @@ def _rules(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 # Acronyms that are read letter by letter, and begin with a consonant so.
 _SPELT = r"(?=[BCDGJKPQTVWZ][A-Z]+(?!\w))"
+# Words that French shortens others before; "onze", "oui", "la une" and Ouagadougou are none.
+_VOWEL = (r"(?=(?i:(?!onz|oui|ou\b|uhl|une?\b|i[aeéou]|ou[aeéi])"
+          r"(?:à\b|[aâæeéèêëiîïoôœuù]\w)))")
 _CJK = "[\u3400-\u9fff\u3000-\u303f\uff00-\uffef”]"
 TYPOGRAPHY = {
     "en": Typography("“", "”"),
     "fr": Typography(f"«{NBSP}", f"{NBSP}»", _rules(
         (r"\w(')\w", "’"),
+        (rf"(?<![\w’'-])(?:[DdJjLlMmNnSsTt]|[Qq]u)(e ){_VOWEL}", "’"),
+        (rf"(?<![\w’'-])[Ll](a ){_VOWEL}", "’"),
         (rf"(?<!\w)(?:d|qu)(’){_SPELT}", "e "), (rf"(?<!\w)([Ll]’){_SPELT}", ""),
         (r"«([ \u202f]?)(?!\u00a0)(?=\S)", NBSP), (r"(?<=[^\s\u00a0])([ \u202f]?)»", NBSP),
         (r"(?<=[\w»)%\]])([ \u00a0]?)[;!?](?!\w)", NARROW),
