@@ -33,7 +33,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
 # "of", with the article and without.
 OF: dict[str, tuple[Row, ...]] = {"fr": (DU, ("de",)), "es": (DEL, ("de",))}
 # "in", before a place that has no article.
-IN = {"ar": ("في",), "es": ("en",), "fr": ("à",), "ru": ("в",)}
+IN = {"ar": ("في",), "en": ("in",), "es": ("en",), "fr": ("à",), "ru": ("в",)}
 BEFORE_VOWELS = {
     "en": {"a": "an"},
     "fr": {"le": "l’", "la": "l’", "de": "d’", "de la": "de l’", "du": "de l’", "à la": "à l’",

@@ -19,7 +19,7 @@ MEANING = 4             # letters from which a word is more than an article or a
 NEAR = 3                # words around the place where an unaligned term is expected
 BEHIND = 8              # words from that place on behind which owners and places may be named
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")     # of English
-PLACE = re.compile(r"(?<!\w)[Ii]n [A-Z]")                   # of English, without an article
+IN = re.compile(r"(?:(?<!\w)[Ii]n |在)$")                   # of English and Chinese
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
 Range = tuple[int, int]
 Genders = Mapping[str, int]     # of a form, the column of `wdea_i18n.language.columns`
@@ -85,7 +85,7 @@ def _said_with(source: str, constraint: Constraint, known: Genders, target: Loca
     if POSSESSIVE.match(source, constraint.end):
         return [(form, with_article(row, known.get(form, 0), form, target))
                 for form in forms for row in of_words(target)]
-    if PLACE.match(source, max(0, constraint.start - len("in "))):
+    if IN.search(source, 0, constraint.start) and not source[constraint.start].islower():
         return [(form, f"{word} {form}") for form in forms for word in in_place(target)]
     return []
 
