@@ -141,6 +141,17 @@ def test_the_term_takes_the_place_of_the_engines_wording_with_its_article():
 
 
 @pytest.mark.parametrize(("free", "found"), [
+    ("أسسته الجامعة والجمعية الصينية", "أسسته الجامعة والرابطة الصينية"),
+    ("أسسته الجامعة للجمعية الصينية", "أسسته الجامعة للرابطة الصينية"),
+    ("أسسته الجامعة الجمعية الصينية", "أسسته الجامعة الرابطة الصينية")])
+def test_what_arabic_writes_on_to_a_word_stays_before_the_term(free, found):
+    source = "It was founded by the university and the Chinese association"
+    one = word_by_word(source, free, ("university", "الجامعة"), ("Chinese association", " ".join(free.split()[2:])))
+    wanted = {source: (asked(source, "Chinese association", "الرابطة الصينية"),)}
+    assert constrain({source: one}, wanted, ScriptedTranslator(lambda *_: ["لا"]), AR, lambda *_: 0)[source].text == found
+
+
+@pytest.mark.parametrize(("free", "found"), [
     ("L’Alliance s’est réunie à Rabat.", "L’Alliance (WDEA) s’est réunie à Rabat."),
     ("L’Alliance WDEA s’est réunie.", "L’Alliance WDEA s’est réunie."),
     ("Elle s’est réunie à Rabat.", None)])

@@ -20,6 +20,7 @@ NEAR = 3                # words around the place where an unaligned term is expe
 BEHIND = 8              # words from that place on behind which owners and places may be named
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")     # of English
 IN = re.compile(r"(?:(?<!\w)[Ii]n |在)$")                   # of English and Chinese
+WRITTEN_ON = re.compile("[وفبك](?=ال|[A-Za-z])|ل(?=ل|[A-Za-z])")   # to an Arabic word
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
 Range = tuple[int, int]
 Genders = Mapping[str, int]     # of a form, the column of `wdea_i18n.language.columns`
@@ -165,12 +166,20 @@ def _put(one: Translation, constraint: Constraint, start: int, end: int, form: s
         return _replaced(one, constraint, start, end, f"{space}{form}", len(space))
     own = _leading_article(one.text[start:end], target)
     before, article, row = split_article(one.text[:start + own], target)
-    new = form
+    new = _written_on(one.text[start:end], form) if target.tag == "ar" else form
     if article:
         start, new = len(before), with_article(row, known.get(form, 0), form, target)
         if article[:1].isupper():
             new = new[:1].upper() + new[1:]
     return _replaced(one, constraint, start, end, new, len(new) - len(form))
+
+
+def _written_on(words: str, form: str) -> str:
+    """A form with the Arabic "and", "in", "as" or "for" that the words in its place begin with."""
+    before = WRITTEN_ON.match(words)
+    if before and before.group() == "ل" and form.startswith("ال"):
+        return f"لل{form[2:]}"
+    return before.group() + form if before else form
 
 
 def in_brackets(one: Translation, constraint: Constraint, place: int, target: Locale
