@@ -31,6 +31,7 @@ WRONG = [
     ("fr", "repetition", LONG, "Les membres de la ville de la ville de la ville de la ville de Rabat."),
     ("fr", "repetition", LONG, "Les membres membres membres de l'Alliance se réuniront à Rabat encore."),
     ("ar", "repetition", LONG, "سيجتمع أعضاء التحالف للابتكاراتاراتاراتارات مرة أخرى في مدينة الرباط."),
+    ("zh", "characters", LONG, "联盟成员将于明年再次在拉巴特\ufffd会议。"),
     ("fr", "repetition", LISTED, "Elle parle de la recherche d'experts, la recherche d'experts et la paix."),
     ("es", "repetition", LISTED, "Habla de la creación de foros y la creación de foros, y de la paz."),
     ("ru", "repetition", LISTED, "Она говорит о наборе экспертов и наборе экспертов, а также о мире."),

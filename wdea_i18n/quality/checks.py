@@ -20,6 +20,7 @@ from wdea_i18n.quality.finding import Finding, Group
 
 Check = Callable[[str, str, Locale, Locale], str | None]
 
+BROKEN = "\ufffd"
 WORD = re.compile(r"[^\W\d_]+|[\u3400-\u9fff]")
 MIN_WORDS = 4               # shorter segments may rightly come out unchanged (names)
 MIN_LETTERS = 40            # shorter ones do not tell their language
@@ -131,6 +132,11 @@ def _repeats(text: str) -> tuple[int, str]:
     return count, " ".join(gram)
 
 
+def characters(source: str, target: str, _from: Locale, _to: Locale) -> str | None:
+    """The engine has spelt rare characters whole, which it does byte by byte."""
+    return "has a broken character" if BROKEN in target and BROKEN not in source else None
+
+
 def quotes(source: str, target: str, _from: Locale, _to: Locale) -> str | None:
     """The target has as many quotation marks as the source.
 
@@ -148,6 +154,7 @@ def quotes(source: str, target: str, _from: Locale, _to: Locale) -> str | None:
 CHECKS: dict[str, tuple[Group, Check]] = {
     "untranslated": (Group.CRITICAL, untranslated),
     "repetition": (Group.CRITICAL, repetition),
+    "characters": (Group.CRITICAL, characters),
     "length": (Group.CRITICAL, length),
     "numbers": (Group.CRITICAL, numbers),
     "dates": (Group.CRITICAL, dates),
