@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from wdea_i18n.errors import UsageError
 from wdea_i18n.training import begin, learn, together
 from wdea_i18n.training.arrays import END, Parallel, Sentences
 from wdea_i18n.training.network import Network, Shape
@@ -47,6 +48,16 @@ def test_languages_that_learn_together_share_the_encoder_and_what_is_english(lan
     english, own = slice(0, 14), slice(14, 24)
     assert torch.equal(vectors[0][english], vectors[1][english])
     assert not torch.isclose(vectors[0][own], vectors[1][own]).all(1).any()
+
+
+def test_what_cannot_learn_together_is_told_so(languages, tmp_path):
+    deeper = Shape(24, width=64, inner=128, encoder=2, decoder=1)
+    learn.write_checkpoint(tmp_path / "en-ar", deeper, Network(deeper).state_dict())
+    with pytest.raises(UsageError, match="another encoder"):
+        together.shared(languages)
+    (tmp_path / "en-ar" / learn.CHECKPOINT).unlink()
+    with pytest.raises(UsageError, match="begun"):
+        together.shared(languages)
 
 
 @pytest.mark.slow

@@ -18,12 +18,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from wdea_i18n.errors import UsageError
 from wdea_i18n.training import learn
 from wdea_i18n.training.arrays import CHECKPOINT, Parallel, Sentence
 from wdea_i18n.training.network import Network, Shape
 
 LITTLE = 8e6            # target pieces; a decoder that learns from fewer gets dropout
 DROPOUT = .1
+SHARED = ("width", "inner", "encoder")      # measures that networks with one encoder share
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,16 @@ def train(languages: Sequence[Language], recipe: learn.Recipe, say: Callable[[st
 
 
 def shared(languages: Sequence[Language]) -> nn.ModuleList:
-    """A network for each language, from its folder's checkpoint, with what they share shared."""
-    begun = [torch.load(one.folder / CHECKPOINT, map_location="cpu", weights_only=True)
-             for one in languages]
+    """A network for each language, from its folder's checkpoint, with what they share shared.
+
+    Raises:
+        UsageError: nothing is begun for a language, or with another encoder than the first's.
+    """
+    begun = [_begun(one.folder) for one in languages]
+    for one, found in zip(languages, begun, strict=True):
+        if any(found["shape"][part] != begun[0]["shape"][part] for part in SHARED):
+            raise UsageError(f"{one.folder} has another encoder than {languages[0].folder}.",
+                             "Begin both with the same --encoder.")
     vectors, rows = _shared_vectors(languages, [found["weights"]["embedding.weight"]
                                                 for found in begun])
     networks = nn.ModuleList()
@@ -117,6 +126,14 @@ def shared(languages: Sequence[Language]) -> nn.ModuleList:
     for layer in networks[0].encoder:
         layer.dropout.p = 0.0       # all languages' text is much
     return networks
+
+
+def _begun(folder: Path) -> dict:
+    path = folder / CHECKPOINT
+    if not path.exists():
+        raise UsageError(f"Nothing is begun in {folder}.",
+                         "Begin first: python -m wdea_i18n.training begin")
+    return torch.load(path, map_location="cpu", weights_only=True)
 
 
 def _shared_vectors(languages: Sequence[Language], theirs: Sequence[Tensor]
