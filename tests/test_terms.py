@@ -152,6 +152,17 @@ def test_what_arabic_writes_on_to_a_word_stays_before_the_term(free, found):
 
 
 @pytest.mark.parametrize(("free", "found"), [
+    ("المدير العام إدارة التعاون", "المدير العام لإدارة التعاون"),
+    ("المدير العام لإدارة التعاون", None), ("مدير عام إدارة التعاون", None)])
+def test_arabic_has_the_word_for_of_between_a_definite_term_and_its_owner(free, found):
+    source = "Director General of the Department of Cooperation"
+    wanted = (asked(source, "Director General", "المدير العام", "مدير عام"),
+              asked(source, "Department of Cooperation", "إدارة التعاون"))
+    made = constrain({source: Translation(free)}, {source: wanted}, None, AR, lambda *_: 0)[source]
+    assert made.text == (found or free)
+
+
+@pytest.mark.parametrize(("free", "found"), [
     ("L’Alliance s’est réunie à Rabat.", "L’Alliance (WDEA) s’est réunie à Rabat."),
     ("L’Alliance WDEA s’est réunie.", "L’Alliance WDEA s’est réunie."),
     ("Elle s’est réunie à Rabat.", None)])

@@ -35,6 +35,7 @@ from wdea_i18n.translation.replacing import (
     candidates,
     genders,
     in_brackets,
+    with_owners,
 )
 from wdea_i18n.translation.restoring import restored
 
@@ -88,6 +89,13 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
         wanted: the constraints of each text; a text without any may be left out.
         faults: judges a (source, target) pair; a constraint is not bought with a fault.
     """
+    best = _satisfying(free, wanted, translator, target, faults)
+    return best | {text: with_owners(text, best[text], constraints, target)
+                   for text, constraints in wanted.items()}
+
+
+def _satisfying(free: Translations, wanted: Wanted, translator: Translator, target: Locale,
+                faults: Faults) -> Translations:
     best, still = dict(free), _still(free, wanted, target)
     if not still:
         return best

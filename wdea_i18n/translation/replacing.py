@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from wdea_i18n.language import Edit, columns, in_place, moved, of_words, split_article, with_article
 from wdea_i18n.locales import Locale
-from wdea_i18n.translation.constraint import Constraint, Stage, linked
+from wdea_i18n.translation.constraint import Constraint, Constraints, Stage, linked, satisfied
 from wdea_i18n.translation.engine import Link, Translation, Translator
 from wdea_i18n.translation.projection import aligned, runs_aligned
 from wdea_i18n.translation.restoring import edited
@@ -20,6 +20,8 @@ NEAR = 3                # words around the place where an unaligned term is expe
 BEHIND = 8              # words from that place on behind which owners and places may be named
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")     # of English
 IN = re.compile(r"(?:(?<!\w)[Ii]n |在)$")                   # of English and Chinese
+OF = re.compile(" of (?:the )?")                            # of English
+DEFINITE = re.compile(r"(?:^|[ و])ال\w+$")                  # an Arabic term: none can own it bare
 WRITTEN_ON = re.compile("[وفبك](?=ال|[A-Za-z])|ل(?=ل|[A-Za-z])")   # to an Arabic word
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
 Range = tuple[int, int]
@@ -180,6 +182,28 @@ def _written_on(words: str, form: str) -> str:
     if before and before.group() == "ل" and form.startswith("ال"):
         return f"لل{form[2:]}"
     return before.group() + form if before else form
+
+
+def with_owners(source: str, one: Translation, constraints: Constraints, target: Locale
+                ) -> Translation:
+    """The translation with the "of" that engines lose between two terms side by side.
+
+    "المدير العام إدارة التعاون" is "المدير العام لإدارة التعاون": a definite noun has no owner
+    that stands bare behind it. In other languages the article of the second shows what is lost.
+    """
+    if target.tag != "ar" or len(constraints) < 2:
+        return one
+    found = satisfied(one.text, constraints, target, one.links)
+    edits = []
+    for number, first in found.items():
+        second = found.get(number + 1)
+        if second and one.text[first.end:second.start] == " " and OF.fullmatch(
+                source[constraints[number].end:constraints[number + 1].start]) and (
+                DEFINITE.search(one.text[first.start:first.end])) and one.text.startswith(
+                constraints[number + 1].forms[second.form], second.start):
+            start, article = second.start, one.text.startswith("ال", second.start)
+            edits.append(Edit(start, start + 2 * article, "لل" if article else "ل"))
+    return edited(one, sorted(edits, key=lambda edit: edit.start))
 
 
 def in_brackets(one: Translation, constraint: Constraint, place: int, target: Locale
