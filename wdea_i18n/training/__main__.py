@@ -17,8 +17,6 @@ import click
 from wdea_i18n.cli import run
 
 if TYPE_CHECKING:
-    from sentencepiece import SentencePieceProcessor
-
     from wdea_i18n.training.corpora import Pair
     from wdea_i18n.training.together import Language
 
@@ -200,7 +198,7 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     import torch
 
     from wdea_i18n.training import learn, transfer
-    from wdea_i18n.training.arrays import CHECKPOINT, load_pieces
+    from wdea_i18n.training.arrays import CHECKPOINT
     from wdea_i18n.training.begin import layers
     from wdea_i18n.training.inline_terms import Inliner
     from wdea_i18n.training.network import Shape
@@ -216,16 +214,17 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
         beginning = {"embedding.weight": torch.from_numpy(np.load(folder / "embeddings.npy"))}
     width = beginning["embedding.weight"].shape[1]
     recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16())
-    pieces = load_pieces(folder)
-    inliner = Inliner(language.pieces, inline_terms, _listed(pieces) if target == "ru" else None)
+    inliner = Inliner(language.pieces, inline_terms, _listed(folder) if target == "ru" else None)
     learn.train(learnt, language.held_out, folder, recipe,
                 Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning,
                 click.echo, lambda text, number: language.alter(inliner.read(text, number)))
 
 
-def _listed(pieces: SentencePieceProcessor) -> Callable[[list[int]], list[int]]:
+def _listed(folder: Path) -> Callable[[list[int]], list[int]]:
+    from wdea_i18n.training.arrays import load_pieces
     from wdea_i18n.training.russian import nominative
 
+    pieces = load_pieces(folder)
     return lambda phrase: pieces.encode(nominative(pieces.decode(phrase)))
 
 

@@ -42,9 +42,7 @@ def begin(package: Path, folder: Path, encoder: int = 0) -> None:
     found = _read(package / "model" / "model.bin")
     if "decoder/layer_0/attention/linear_1/weight" not in found:
         raise UsageError(f"{package} was not made by this recipe.", "Name a bundled package.")
-    weights = _weights(found)
-    if encoder:
-        weights = deepened(weights, encoder)
+    weights = deepened(_weights(found), encoder)
     vocabulary, width = weights["embedding.weight"].shape
     shape = Shape(vocabulary, width, len(weights["encoder.0.inner.bias"]),
                   layers(weights, "encoder"), layers(weights, "decoder"))

@@ -89,6 +89,11 @@ def has_bf16() -> bool:
     return flags.exists() and any(name in flags.read_text() for name in ("avx512_bf16", "amx_bf16"))
 
 
+def best_device() -> str:
+    """Where to train, as PyTorch calls it."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
 def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, shape: Shape,
           beginning: Mapping[str, Tensor], say: Callable[[str], None],
           read: Reader = Parallel.pair) -> Progress:
@@ -100,7 +105,7 @@ def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, sh
         read: gives the sentences of a pair.
     """
     torch.manual_seed(recipe.seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = best_device()
     network = Network(shape, recipe.dropout).to(device)
     network.load_state_dict(dict(beginning), strict=False)
     optimizer = adam(network, recipe)
@@ -112,10 +117,7 @@ def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, sh
         done = part_done(progress, recipe)
         if done >= 1:
             break
-        set_rate(optimizer, recipe, progress.steps, done)
-        loss, pieces = step(network, on(batch, device), recipe, optimizer)
-        progress.steps += 1
-        progress.pieces += pieces
+        loss = step(network, on(batch, device), recipe, optimizer, progress, done)
         if progress.seconds - spoken >= 60:
             spoken = progress.seconds
             say(f"{spoken / 60:7.1f} min  step {progress.steps}  {progress.pieces / 1e6:.2f} M "
@@ -163,21 +165,19 @@ def rate_at(steps: int, done: float) -> float:
     return min(1, (steps + 1) / WARM_UP) * min(1, (1 - done) / FALL)
 
 
-def set_rate(optimizer: torch.optim.Optimizer, recipe: Recipe, steps: int, done: float) -> None:
-    """Sets the learning rate for the next step."""
+def step(network: Network, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer,
+         progress: Progress, done: float) -> Tensor:
+    """One step at the rate that is due, counted in the progress; gives the loss of the words."""
     for group in optimizer.param_groups:
-        group["lr"] = recipe.rate * rate_at(steps, done)
-
-
-def step(network: Network, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer
-         ) -> tuple[Tensor, int]:
-    """One step; gives the loss of the words and how many target pieces were seen."""
+        group["lr"] = recipe.rate * rate_at(progress.steps, done)
     words, links, pieces = losses(network, batch, recipe, recipe.smoothing)
     (words + recipe.alignment * links).backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
-    return words.detach(), pieces
+    progress.steps += 1
+    progress.pieces += pieces
+    return words.detach()
 
 
 def losses(network: Network, batch: Batch, recipe: Recipe, smoothing: float = 0.0

@@ -82,7 +82,7 @@ def train(languages: Sequence[Language], recipe: learn.Recipe, say: Callable[[st
         recipe: its dropout does not count.
     """
     torch.manual_seed(recipe.seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = learn.best_device()
     networks = shared(languages).to(device)
     optimizer = learn.adam(networks, recipe)
     chance, progress = random.Random(recipe.seed), learn.Progress()
@@ -91,11 +91,9 @@ def train(languages: Sequence[Language], recipe: learn.Recipe, say: Callable[[st
     shares = [one.share for one in languages]
     begun = time.perf_counter()
     while (done := learn.part_done(progress, recipe)) < 1:
-        learn.set_rate(optimizer, recipe, progress.steps, done)
         number = chance.choices(range(len(languages)), shares)[0]
-        _, pieces = learn.step(networks[number], learn.on(next(streams[number]), device), recipe,
-                               optimizer)
-        progress.steps, progress.pieces = progress.steps + 1, progress.pieces + pieces
+        learn.step(networks[number], learn.on(next(streams[number]), device), recipe, optimizer,
+                   progress, done)
         progress.seconds = time.perf_counter() - begun
         if progress.steps % (learn.EVERY * len(languages)) == 0:
             _keep(networks, languages, recipe, progress, say)
@@ -143,23 +141,17 @@ def _shared_vectors(languages: Sequence[Language], theirs: Sequence[Tensor]
     A piece that is English rather than the language's has the same vector in all of them: that
     of the first language that has it.
     """
-    vectors: list[Tensor] = []
-    english: dict[str, int] = {}
-    rows = []
+    vectors: dict[str | tuple[int, int], Tensor] = {}
+    keys = []
     for language, own in zip(languages, theirs, strict=True):
-        is_english, places = _is_english(language.learnt), []
-        for number, vector in enumerate(own):
-            piece = language.pieces[number] if number < len(language.pieces) else ""
-            if piece and is_english[number]:
-                if piece not in english:
-                    english[piece] = len(vectors)
-                    vectors.append(vector)
-                places.append(english[piece])
-            else:
-                places.append(len(vectors))
-                vectors.append(vector)
-        rows.append(torch.tensor(places))
-    return nn.Parameter(torch.stack(vectors).clone()), rows
+        english = {number: piece for number, (piece, is_so) in enumerate(
+            zip(language.pieces, _is_english(language.learnt), strict=False)) if is_so}
+        keys.append([english.get(number, (len(keys), number)) for number in range(len(own))])
+        for key, vector in zip(keys[-1], own, strict=True):
+            vectors.setdefault(key, vector)
+    places = {key: place for place, key in enumerate(vectors)}
+    return (nn.Parameter(torch.stack([*vectors.values()])),
+            [torch.tensor([places[key] for key in row]) for row in keys])
 
 
 def _is_english(learnt: Parallel) -> np.ndarray:
@@ -174,14 +166,14 @@ def _keep(networks: nn.ModuleList, languages: Sequence[Language], recipe: learn.
     good it is on held-out text."""
     losses = []
     for language, network in zip(languages, networks, strict=True):
-        learn.write_checkpoint(language.folder, network.shape, weights_of(network))
+        learn.write_checkpoint(language.folder, network.shape, _by_itself(network))
         loss = learn.loss_on(network, language.held_out, recipe)
         losses.append(f"{language.folder.name} {loss:.4f}")
     say(f"{progress.seconds / 60:7.1f} min  step {progress.steps}  {progress.pieces / 1e6:.2f} M "
         f"pieces  held-out loss: {', '.join(losses)}")
 
 
-def weights_of(network: Network) -> Mapping[str, Tensor]:
+def _by_itself(network: Network) -> Mapping[str, Tensor]:
     """A network's weights by the names that one by itself has."""
     weights = {name: one for name, one in network.state_dict().items()
                if not name.startswith("embedding.")}

@@ -101,8 +101,9 @@ def _small_letter(part: Part, one: Translation, target: Locale) -> list[Edit]:
     place = first_letter(one.text)
     if place is None or not one.text[place].isupper() or one.text[place + 1:place + 2].isupper():
         return []
+    small = [Edit(place, place + 1, one.text[place].lower())]
     if _small_term_at(place, part, one, target):
-        return [Edit(place, place + 1, one.text[place].lower())]
+        return small
     word = WORD.match(one.text, place)
     theirs = [part.text[link.source_start] for link in one.links
               if link.target_start < word.end() and place < link.target_end]
@@ -112,7 +113,7 @@ def _small_letter(part: Part, one: Translation, target: Locale) -> list[Edit]:
     # Chinese and Arabic sources have no capitals that tell.
     if target.tag == "en" and word.group().lower() not in common_words():
         return []
-    return [Edit(place, place + 1, one.text[place].lower())]
+    return small
 
 
 def _small_term_at(place: int, part: Part, one: Translation, target: Locale) -> bool:

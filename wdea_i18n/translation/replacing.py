@@ -19,8 +19,8 @@ MEANING = 4             # letters from which a word is more than an article or a
 NEAR = 3                # words around the place where an unaligned term is expected
 BEHIND = 8              # words from that place on behind which owners and places may be named
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")     # of English
-IN = re.compile(r"(?:(?<!\w)[Ii]n |在)$")                   # of English and Chinese
-OF = re.compile(" of (?:the )?")                            # of English
+SAID_IN = re.compile(r"(?:(?<!\w)[Ii]n |在)$")              # of English and Chinese
+SAID_OF = re.compile(" of (?:the )?")                       # of English
 DEFINITE = re.compile(r"(?:^|[ و])ال\w+$")                  # an Arabic term: none can own it bare
 WRITTEN_ON = re.compile("[وفبك](?=ال|[A-Za-z])|ل(?=ل|[A-Za-z])")   # to an Arabic word
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
@@ -88,7 +88,7 @@ def _said_with(source: str, constraint: Constraint, known: Genders, target: Loca
     if POSSESSIVE.match(source, constraint.end):
         return [(form, with_article(row, known.get(form, 0), form, target))
                 for form in forms for row in of_words(target)]
-    if IN.search(source, 0, constraint.start) and not source[constraint.start].islower():
+    if SAID_IN.search(source, 0, constraint.start) and not source[constraint.start].islower():
         return [(form, f"{word} {form}") for form in forms for word in in_place(target)]
     return []
 
@@ -179,9 +179,10 @@ def _put(one: Translation, constraint: Constraint, start: int, end: int, form: s
 def _written_on(words: str, form: str) -> str:
     """A form with the Arabic "and", "in", "as" or "for" that the words in its place begin with."""
     before = WRITTEN_ON.match(words)
-    if before and before.group() == "ل" and form.startswith("ال"):
-        return f"لل{form[2:]}"
-    return before.group() + form if before else form
+    if not before:
+        return form
+    shortened = before.group() == "ل" and form.startswith("ال")     # للتعليم
+    return before.group() + form[shortened:]
 
 
 def with_owners(source: str, one: Translation, constraints: Constraints, target: Locale
@@ -197,12 +198,12 @@ def with_owners(source: str, one: Translation, constraints: Constraints, target:
     edits = []
     for number, first in found.items():
         second = found.get(number + 1)
-        if second and one.text[first.end:second.start] == " " and OF.fullmatch(
+        if second and one.text[first.end:second.start] == " " and SAID_OF.fullmatch(
                 source[constraints[number].end:constraints[number + 1].start]) and (
                 DEFINITE.search(one.text[first.start:first.end])) and one.text.startswith(
                 constraints[number + 1].forms[second.form], second.start):
-            start, article = second.start, one.text.startswith("ال", second.start)
-            edits.append(Edit(start, start + 2 * article, "لل" if article else "ل"))
+            shortened = one.text.startswith("ال", second.start)
+            edits.append(Edit(second.start, second.start + shortened, "ل"))
     return edited(one, sorted(edits, key=lambda edit: edit.start))
 
 
