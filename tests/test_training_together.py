@@ -65,7 +65,7 @@ def test_each_language_comes_out_of_a_shared_training_as_one_by_itself(languages
     fresh = [learn.loss_on(network, one.held_out, learn.Recipe(1))
              for one, network in zip(languages, together.shared(languages), strict=True)]
     lines = []
-    together.train(languages, learn.Recipe(1, steps=150, batch=300, rate=3e-3), lines.append)
+    together.train([languages], learn.Recipe(1, steps=150, batch=300, rate=3e-3), lines.append)
     for one, before in zip(languages, fresh, strict=True):
         found = torch.load(one.folder / learn.CHECKPOINT, weights_only=True)
         network = Network(Shape(**found["shape"]))

@@ -232,20 +232,24 @@ def _listed(folder: Path) -> Callable[[list[int]], list[int]]:
 @click.option("--folder", "folders", multiple=True, required=True,
               type=click.Path(path_type=Path, file_okay=False, exists=True),
               help="Of a language, begun and prepared; say it for each of them.")
+@click.option("--beside", multiple=True,
+              type=click.Path(path_type=Path, file_okay=False, exists=True),
+              help="Of one with an encoder of its own: into English.")
 @click.option("--hours", required=True, type=float)
 @click.option("--steps", type=int, help="End after so many, if that is sooner.")
-@click.option("--batch", default=24_000, show_default=True, help="Pieces in a step.")
+@click.option("--batch", default=32_000, show_default=True, help="Pieces in a step.")
 @click.option("--rate", default=1.6e-3, show_default=True, help="The highest learning rate.")
 @QUOTED
 @FRAGMENTS
 @LONG
-def together(folders: tuple[Path, ...], hours: float, steps: int | None, batch: int, rate: float,
-             quoted: float, fragments: float, long: float) -> None:
+def together(folders: tuple[Path, ...], beside: tuple[Path, ...], hours: float, steps: int | None,
+             batch: int, rate: float, quoted: float, fragments: float, long: float) -> None:
     """Train several languages with one encoder of English; needs a GPU to be worth it."""
     from wdea_i18n.training import learn
     from wdea_i18n.training import together as joint
 
-    joint.train([_prepared(folder, fragments, long, quoted) for folder in folders],
+    joint.train([[_prepared(folder, fragments, long, quoted) for folder in family]
+                 for family in (folders, *((folder,) for folder in beside))],
                 learn.Recipe(hours, steps, batch, rate, bf16=learn.has_bf16()), click.echo)
 
 

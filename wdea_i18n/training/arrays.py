@@ -180,10 +180,15 @@ def _one_behind_the_other(row: Sequence[Sentence]) -> Sentence:
 
 def with_pairs(text: Parallel, pairs: Sequence[Sentence]) -> Parallel:
     """The text and some pairs more, as `Parallel.pair` gives them."""
-    links = None if text.links is None else np.concatenate(
-        [np.empty(0, np.int16), *(pair[2] for pair in pairs)])
-    return joined(text, Parallel(_flat([pair[0] for pair in pairs]),
-                                 _flat([pair[1] for pair in pairs]), text.vocabulary, links))
+    return joined(text, of_pairs(pairs, text.vocabulary, linked=text.links is not None))
+
+
+def of_pairs(pairs: Sequence[Sentence], vocabulary: int, linked: bool) -> Parallel:
+    """A text of pairs as `Parallel.pair` gives them, all of them with links or none."""
+    links = np.concatenate([np.empty(0, np.int16), *(pair[2] for pair in pairs)]
+                           ) if linked else None
+    return Parallel(_flat([pair[0] for pair in pairs]), _flat([pair[1] for pair in pairs]),
+                    vocabulary, links)
 
 
 def shifted(links: np.ndarray, by: int) -> np.ndarray:

@@ -69,7 +69,8 @@ class Batch(NamedTuple):
     """Sentences of like length; the first four tensors have the shape (sentences, pieces).
 
     Attributes:
-        kept: which of the target's places, all sentences in a row, hold a piece.
+        kept: which of the target's places, all sentences in a row, hold a piece; None for all
+            of them: a batch that is always of the same shape knows no other.
         linked: whether any is linked. Both are here because a GPU would have to be waited for.
     """
 
@@ -77,7 +78,7 @@ class Batch(NamedTuple):
     before: Tensor
     target: Tensor
     links: Tensor
-    kept: Tensor
+    kept: Tensor | None
     linked: bool
 
 
@@ -117,7 +118,10 @@ def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, sh
         done = part_done(progress, recipe)
         if done >= 1:
             break
-        loss = step(network, on(batch, device), recipe, optimizer, progress, done)
+        set_rate(optimizer, recipe.rate * rate_at(progress.steps, done))
+        loss = step(network, on(batch, device), recipe, optimizer)
+        progress.steps += 1
+        progress.pieces += len(batch.kept)
         if progress.seconds - spoken >= 60:
             spoken = progress.seconds
             say(f"{spoken / 60:7.1f} min  step {progress.steps}  {progress.pieces / 1e6:.2f} M "
@@ -129,9 +133,11 @@ def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, sh
 
 
 def adam(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
-    """The optimizer, of what lies on one device."""
-    return torch.optim.AdamW(network.parameters(), lr=recipe.rate, betas=(.9, .98), eps=1e-9,
-                             weight_decay=1e-4, fused=next(network.parameters()).is_cuda)
+    """The optimizer, of what lies on one device; on a GPU its steps can be recorded."""
+    on_gpu = next(network.parameters()).is_cuda
+    rate = torch.tensor(recipe.rate, device="cuda") if on_gpu else recipe.rate
+    return torch.optim.AdamW(network.parameters(), lr=rate, betas=(.9, .98), eps=1e-9,
+                             weight_decay=1e-4, fused=on_gpu, capturable=on_gpu)
 
 
 class _Stream(IterableDataset):
@@ -165,34 +171,42 @@ def rate_at(steps: int, done: float) -> float:
     return min(1, (steps + 1) / WARM_UP) * min(1, (1 - done) / FALL)
 
 
-def step(network: Network, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer,
-         progress: Progress, done: float) -> Tensor:
-    """One step at the rate that is due, counted in the progress; gives the loss of the words."""
+def set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
+    """Sets the learning rate, where the optimizer keeps it: on a GPU in a number there."""
     for group in optimizer.param_groups:
-        group["lr"] = recipe.rate * rate_at(progress.steps, done)
-    words, links, pieces = losses(network, batch, recipe, recipe.smoothing)
+        if isinstance(group["lr"], Tensor):
+            group["lr"].fill_(rate)
+        else:
+            group["lr"] = rate
+
+
+def step(network: Network, batch: Batch, recipe: Recipe, optimizer: torch.optim.Optimizer
+         ) -> Tensor:
+    """One step; gives the loss of the words."""
+    words, links = losses(network, batch, recipe, recipe.smoothing)
     (words + recipe.alignment * links).backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
-    progress.steps += 1
-    progress.pieces += pieces
     return words.detach()
 
 
 def losses(network: Network, batch: Batch, recipe: Recipe, smoothing: float = 0.0
-           ) -> tuple[Tensor, Tensor, int]:
-    """The mean loss of the words, that of the links, and the number of target pieces."""
+           ) -> tuple[Tensor, Tensor]:
+    """The mean loss of the words, and that of the links: 0 where nothing is linked."""
+    kept = slice(None) if batch.kept is None else batch.kept
     with torch.autocast(batch.source.device.type, torch.bfloat16, enabled=recipe.bf16):
         states, weights = network(batch.source, batch.before, explain=batch.linked)
-        scores = network.scores(states.flatten(0, 1)[batch.kept])
-    words = functional.cross_entropy(scores.float(), batch.target.flatten()[batch.kept],
-                                     label_smoothing=smoothing)
-    links = words.new_zeros(())
-    if weights is not None:
-        links = functional.nll_loss(weights.float().flatten(0, 1), batch.links.flatten(),
-                                    ignore_index=NO_LINK)
-    return words, links, len(batch.kept)
+        scores = network.scores(states.flatten(0, 1)[kept])
+    # Sums and counts: a mean of some picks them, and how many these are a GPU would have to say.
+    words = functional.cross_entropy(scores.float(), batch.target.flatten()[kept],
+                                     ignore_index=PAD, label_smoothing=smoothing, reduction="sum")
+    words = words / (batch.target != PAD).sum()
+    if weights is None:
+        return words, words.new_zeros(())
+    links = functional.nll_loss(weights.float().flatten(0, 1), batch.links.flatten(),
+                                ignore_index=NO_LINK, reduction="sum")
+    return words, links / (batch.links != NO_LINK).sum().clamp(min=1)
 
 
 @torch.no_grad()
@@ -201,8 +215,8 @@ def loss_on(network: Network, text: Parallel, recipe: Recipe) -> float:
     device, total, count = next(network.parameters()).device, 0.0, 0
     network.eval()
     for batch in one_pass(text, 4000, random.Random(0)):
-        words, _, pieces = losses(network, on(batch, device), recipe)
-        total, count = total + words.item() * pieces, count + pieces
+        words, _ = losses(network, on(batch, device), recipe)
+        total, count = total + words.item() * len(batch.kept), count + len(batch.kept)
     network.train()
     return total / max(count, 1)
 

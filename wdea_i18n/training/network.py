@@ -142,9 +142,8 @@ class Network(nn.Module):
             before: the target from its start sign on, shape (batch, target).
             explain: whether the log weights, shape (batch, target, source), are wanted.
         """
-        unseen = torch.tensor(UNSEEN, device=source.device)
-        mask = torch.where((source == PAD)[:, None, None], unseen, 0)
-        later = torch.ones(before.shape[1], before.shape[1], device=source.device).triu(1) * unseen
+        mask = (source == PAD)[:, None, None] * UNSEEN
+        later = torch.ones(before.shape[1], before.shape[1], device=source.device).triu(1) * UNSEEN
         x = self.embed(source)
         for layer in self.encoder:
             x, _ = layer(x, mask)

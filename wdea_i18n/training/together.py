@@ -20,8 +20,9 @@ from torch.nn import functional
 
 from wdea_i18n.errors import UsageError
 from wdea_i18n.training import learn
-from wdea_i18n.training.arrays import CHECKPOINT, Parallel, Sentence
+from wdea_i18n.training.arrays import CHECKPOINT, Parallel, Sentence, of_pairs
 from wdea_i18n.training.network import Network, Shape
+from wdea_i18n.training.resident import Player, Resident
 
 LITTLE = 8e6            # target pieces; a decoder that learns from fewer gets dropout
 DROPOUT = .1
@@ -34,18 +35,21 @@ class Language:
 
     Attributes:
         pieces: its vocabulary, in order.
-        alter: makes of a pair what is learnt.
+        alter: makes of a pair what is learnt; None where it is learnt as it is.
     """
 
     folder: Path
     pieces: Sequence[str]
     learnt: Parallel
     held_out: Parallel
-    alter: Callable[[Sentence], Sentence] = lambda pair: pair
+    alter: Callable[[Sentence], Sentence] | None = None
 
-    def read(self, text: Parallel, number: int) -> Sentence:
-        """One pair, as it is learnt."""
-        return self.alter(text.pair(number))
+    def altered(self) -> Parallel:
+        """Its text as it is learnt."""
+        if self.alter is None:
+            return self.learnt
+        pairs = [self.alter(self.learnt.pair(number)) for number in range(len(self.learnt))]
+        return of_pairs(pairs, self.learnt.vocabulary, self.learnt.links is not None)
 
     @property
     def share(self) -> float:
@@ -74,26 +78,32 @@ class Rows(nn.Module):
         return functional.embedding(pieces, self.weight)
 
 
-def train(languages: Sequence[Language], recipe: learn.Recipe, say: Callable[[str], None]) -> None:
+def train(families: Sequence[Sequence[Language]], recipe: learn.Recipe,
+          say: Callable[[str], None]) -> None:
     """Trains until the time is up; each folder's checkpoint holds what came out for it.
 
     Args:
-        languages: what was begun in their folders is gone on from; the encoder is the first's.
+        families: languages that share an encoder; what was begun in their folders is gone on
+            from, and the encoder is the first's.
         recipe: its dropout does not count.
     """
     torch.manual_seed(recipe.seed)
-    device = learn.best_device()
-    networks = shared(languages).to(device)
-    optimizer = learn.adam(networks, recipe)
-    chance, progress = random.Random(recipe.seed), learn.Progress()
-    streams = [learn.ahead(learn.batches(one.learnt, recipe.batch, random.Random(recipe.seed),
-                                         one.read), device) for one in languages]
-    shares = [one.share for one in languages]
+    device, chance = learn.best_device(), random.Random(recipe.seed)
+    languages = [one for family in families for one in family]
+    networks = nn.ModuleList(one for family in families for one in shared(family)).to(device)
+    optimizer, progress = learn.adam(networks, recipe), learn.Progress()
+    texts = [Resident(one.altered(), recipe.batch, device, chance) for one in languages]
+    streams = [text.passes() for text in texts]
+    player = Player(lambda number, length, pairs: learn.step(
+        networks[number], texts[number].batch(pairs, length), recipe, optimizer), device)
     begun = time.perf_counter()
     while (done := learn.part_done(progress, recipe)) < 1:
-        number = chance.choices(range(len(languages)), shares)[0]
-        learn.step(networks[number], learn.on(next(streams[number]), device), recipe, optimizer,
-                   progress, done)
+        number = chance.choices(range(len(languages)), [one.share for one in languages])[0]
+        length, pairs = next(streams[number])
+        learn.set_rate(optimizer, recipe.rate * learn.rate_at(progress.steps, done))
+        player.play((number, length), pairs)
+        progress.steps += 1
+        progress.pieces += len(pairs) * length
         progress.seconds = time.perf_counter() - begun
         if progress.steps % (learn.EVERY * len(languages)) == 0:
             _keep(networks, languages, recipe, progress, say)
