@@ -74,7 +74,10 @@ CONTRACTED = {
            (r"\bà le ", "au "), (r"\bà les ", "aux "),
            (r"\bde (?=[aeiouéèêâîôhy])(?!h?uit|onze|yoga)", "d’"),
            (r"\bque (?=[aeiouéèêâîô])", "qu’")),
-    "ru": ((r"\bг\.\.", "г."),),      # a year's abbreviation ends the sentence
+    "ru": ((r"\bг\.\.", "г."),      # a year's abbreviation ends the sentence
+           (r"\b([Оо]) (?=[аоуэиАОУЭИ])", r"\1б "),
+           (r"\b([Вв]) (?=[вВфФ][^аеёиоуыэюя\W])", r"\1о "),
+           (r"\b([Сс]) (?=[сзшСЗШ][^аеёиоуыэюя\W])", r"\1о ")),
     "es": ((r"\bde el (?=[a-zA-Z])", "del "), (r"\ba el (?=[a-zA-Z])", "al "),
            (r"\by (?=h?i)", "e ")),
 }
