@@ -78,7 +78,8 @@ TYPOGRAPHY = {
         *((rf"(?<=[A-Za-z])({re.escape(half)}\s*)(?={_CJK}|$)", full) for half, full in
           ((",", "，"), (";", "；"), (":", "："))),
         (rf"(?<={_CJK})( +)(?={_CJK})", ""),
-        (rf"(?<={_CJK})(\.)(?=$|\s)", "。"), (r"（[^（()]*(\))", "）"))),
+        (rf"(?<={_CJK})(\.)(?=$|\s)", "。"), (r"（[^（()]*(\))", "）"),
+        (r"确保(，)", ""))),        # "ensure that": what is ensured follows at once
 }
 
 

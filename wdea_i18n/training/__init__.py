@@ -13,6 +13,7 @@
     transfer     or from another language's training
     learn        the training
     together     the training of several languages at once, with one encoder
+    resident     its text on a GPU, and its steps recorded once and played again
     export       from a checkpoint to an Argos package
 
 ``python -m wdea_i18n.training --help`` says how; what it needs is installed by

@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wdea_i18n.locales import Locale
+from wdea_i18n.translation.chains import chained, with_heads
 from wdea_i18n.translation.constraint import (
     Constraints,
     Occurrence,
@@ -89,9 +90,19 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
         wanted: the constraints of each text; a text without any may be left out.
         faults: judges a (source, target) pair; a constraint is not bought with a fault.
     """
-    best = _satisfying(free, wanted, translator, target, faults)
+    best = free | {text: with_heads(text, free[text], constraints, target)
+                   for text, constraints in wanted.items()}
+    for asked in (_chains(wanted, target), wanted):
+        best = _satisfying(best, asked, translator, target, faults)
     return best | {text: with_owners(text, best[text], constraints, target)
                    for text, constraints in wanted.items()}
+
+
+def _chains(wanted: Wanted, target: Locale) -> dict[str, Constraints]:
+    """Constraints of those texts that have terms which Chinese says as one."""
+    found = {text: chained(text, constraints, target) for text, constraints in wanted.items()}
+    return {text: constraints for text, constraints in found.items()
+            if len(constraints) < len(wanted[text])}
 
 
 def _satisfying(free: Translations, wanted: Wanted, translator: Translator, target: Locale,
