@@ -24,7 +24,7 @@ MAY_USE = {
     "document": {"errors", "locales"},
     "language": {"errors", "locales", "document"},
     "glossary": {"errors", "locales", "language"},
-    "entities": {"locales", "glossary"},
+    "entities": {"locales", "language", "glossary"},
     "translation": {"errors", "locales", "settings", "document", "language"},
     "quality": {"errors", "locales", "language"},
     "store": {"errors", "glossary", "translation"},

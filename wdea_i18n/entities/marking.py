@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from wdea_i18n.entities.grammar import GRAMMARS, PARTICLES, Grammar
 from wdea_i18n.entities.names.arabic import KNOWN as COMMON
 from wdea_i18n.entities.pipelines import analysed, pipeline, pipeline_name
-from wdea_i18n.glossary import Matcher, TermBase, morphology
+from wdea_i18n.glossary import Matcher, TermBase
+from wdea_i18n.language import morphology
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher as SpacyMatcher

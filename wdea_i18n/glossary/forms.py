@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wdea_i18n.glossary.concept import AVOIDED, DECIDED, Concept, Term
-from wdea_i18n.glossary.keys import as_written, morphology
+from wdea_i18n.glossary.keys import as_written
 from wdea_i18n.glossary.match import Match
+from wdea_i18n.language import morphology
 from wdea_i18n.locales import Locale
 
 # The noun phrase ends before these: what follows does not take the noun's number.

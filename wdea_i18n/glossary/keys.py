@@ -9,10 +9,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
+from wdea_i18n.language import morphology
 
 CJK = "\u3400-\u9fff"
 TOKEN = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
@@ -55,14 +54,6 @@ def _without_plural(word: str, endings: tuple[tuple[str, str], ...]) -> str:
 def _arabic(word: str) -> str:
     plain = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", word)).translate(ARABIC_LETTERS)
     return ARABIC_BEFORE.sub("", plain)
-
-
-@lru_cache(maxsize=1)
-def morphology() -> MorphAnalyzer:
-    """pymorphy3's analyser of Russian; it loads in a third of a second."""
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
 
 
 def as_written(form: str, word: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from wdea_i18n.glossary import as_written, declined, morphology
+from wdea_i18n.glossary import as_written, declined
+from wdea_i18n.language import morphology
 
 CASES = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
 

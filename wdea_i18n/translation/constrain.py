@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wdea_i18n.locales import Locale
+from wdea_i18n.translation.cases import with_cases
 from wdea_i18n.translation.chains import chained, with_heads
 from wdea_i18n.translation.constraint import (
     Constraints,
@@ -94,7 +95,8 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
                    for text, constraints in wanted.items()}
     for asked in (_chains(wanted, target), wanted):
         best = _satisfying(best, asked, translator, target, faults)
-    return best | {text: with_owners(text, best[text], constraints, target)
+    return best | {text: with_owners(text, with_cases(best[text], constraints, target),
+                                     constraints, target)
                    for text, constraints in wanted.items()}
 
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from wdea_i18n.glossary import as_written, morphology
+from wdea_i18n.glossary import as_written
+from wdea_i18n.language import morphology
 from wdea_i18n.training.entities.corpora import Marked
 from wdea_i18n.training.russian import CASES, inflected
 from wdea_i18n.training.stock import SLOT, SURNAME_CHARACTERS, SURNAMES, any_name
