@@ -49,13 +49,13 @@ def governed(before: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def cases_of(phrase: str) -> frozenset[str]:
     """The cases that a noun phrase may stand in, as pymorphy3 calls them; empty where that is not
-    to be told: of foreign words, and of what begins with no noun phrase."""
+    to be told: of words that it does not know, and of what begins with no noun phrase."""
     found: frozenset[str] | None = None
     for word in phrase.split():
         readings = morphology().parse(word)
         nouns = [one for one in readings if one.tag.POS == "NOUN"]
         fitting = [one for one in readings if one.tag.POS in BEFORE_NOUN] or nouns
-        if not fitting or "LATN" in fitting[0].tag:
+        if not fitting or not morphology().word_is_known(word):
             return frozenset()
         cases = frozenset(VARIANTS.get(one.tag.case, one.tag.case) for one in fitting)
         found = cases if found is None else found & cases

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wdea_i18n.locales import Locale
-from wdea_i18n.translation.cases import with_cases
+from wdea_i18n.translation.agreement import agreed
 from wdea_i18n.translation.chains import chained, with_heads
 from wdea_i18n.translation.constraint import (
     Constraints,
@@ -95,7 +95,7 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
                    for text, constraints in wanted.items()}
     for asked in (_chains(wanted, target), wanted):
         best = _satisfying(best, asked, translator, target, faults)
-    return best | {text: with_owners(text, with_cases(best[text], constraints, target),
+    return best | {text: with_owners(text, agreed(best[text], constraints, target),
                                      constraints, target)
                    for text, constraints in wanted.items()}
 

@@ -1,18 +1,21 @@
-"""Russian cases: what a preposition asks for, and terms that stand in another."""
+"""Terms that agree with the word before them: Russian cases, Arabic numbers."""
 
 import pytest
 
 from wdea_i18n.language import agreeing, cases_of, governed
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.translation import Constraint, Translation
-from wdea_i18n.translation.cases import with_cases
+from wdea_i18n.translation.agreement import agreed
 
-RU, FR = LOCALES["ru"], LOCALES["fr"]
+RU, AR, FR = LOCALES["ru"], LOCALES["ar"], LOCALES["fr"]
 UNIVERSITY = ("Пекинский педагогический университет", "Пекинского педагогического университета",
               "Пекинскому педагогическому университету", "Пекинским педагогическим университетом",
               "Пекинском педагогическом университете")
 CITY = ("Самарканд", "Самарканда", "Самарканду", "Самаркандом", "Самарканде")
 ACRONYM = ("WDEA",)
+COUNTRIES = ("بلدان ومناطق", "بلدا ومنطقة", "بلد ومنطقة")
+BODIES = ("منظمة", "منظمات")
+EXPERTS = ("خبير", "خبراء")         # whose accusative the term base does not have
 
 
 @pytest.mark.parametrize(("before", "first"), [
@@ -31,7 +34,7 @@ def test_other_words_ask_for_none(before):
 @pytest.mark.parametrize(("phrase", "cases"), [
     (UNIVERSITY[1], {"gent"}), (UNIVERSITY[4], {"loct"}), ("Самаркандом", {"ablt"}),
     ("Министерство образования", {"nomn", "accs"}), ("WDEA", set()),
-    ("Ханчжоу", {"nomn", "gent", "datv", "accs", "ablt", "loct"}),
+    ("Найроби", {"nomn", "gent", "datv", "accs", "ablt", "loct"}), ("Боготы", set()),
 ])
 def test_a_phrase_stands_in_the_cases_that_all_its_words_can_have(phrase, cases):
     assert cases_of(phrase) == cases
@@ -44,7 +47,7 @@ def test_the_form_for_the_likelier_case_is_taken():
 
 def said(text, *terms, target=RU):
     constraints = tuple(Constraint(forms[0], 0, 1, forms) for forms in terms)
-    return with_cases(Translation(text), constraints, target).text
+    return agreed(Translation(text), constraints, target).text
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -61,3 +64,13 @@ def test_a_term_behind_a_preposition_stands_in_its_case(text, expected):
 
 def test_other_languages_have_none_of_it():
     assert said("в Самаркандом", CITY, target=FR) == "в Самаркандом"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("19 من 13 بلدان ومناطق", "19 من 13 بلدا ومنطقة"), ("7 بلدان ومناطق", "7 بلدان ومناطق"),
+    ("100 بلدان ومناطق", "100 بلد ومنطقة"), ("من 143 بلد ومنطقة", "من 143 بلدا ومنطقة"),
+    ("في بلدان ومناطق", "في بلدان ومناطق"), ("115 منظمات", "115 منظمة"), ("8 منظمات", "8 منظمات"),
+    ("1,200 منظمات", "1,200 منظمة"), ("40 خبراء", "40 خبراء"),
+])
+def test_an_arabic_term_behind_a_numeral_stands_in_its_number(text, expected):
+    assert said(text, COUNTRIES, BODIES, EXPERTS, target=AR) == expected
