@@ -1,4 +1,4 @@
-"""Chinese offices: the body before its head, who is called by what the body is."""
+"""Terms that belong to each other: Chinese bodies before their heads, Arabic owners behind."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from wdea_i18n.locales import LOCALES
 from wdea_i18n.translation import Constraint, Link, Translation
 from wdea_i18n.translation.chains import chained, with_heads
 
-ZH, FR = LOCALES["zh"], LOCALES["fr"]
+ZH, AR, FR = LOCALES["zh"], LOCALES["ar"], LOCALES["fr"]
 FORMS = {
     "President": ("主席", "会长", "校长"), "Vice President": ("副主席", "副校长", "副会长"),
     "Secretary General": ("秘书长",), "Director-General": ("总干事", "司长"),
@@ -77,3 +77,26 @@ def test_an_office_of_two_is_called_by_its_body_too():
     one = Translation("中国教育国际交流协会副主席兼秘书长")
     found = with_heads(text, one, constraints_of(text, "Vice President", "Secretary General", "CEAIE"), ZH)
     assert found.text == "中国教育国际交流协会副会长兼秘书长"
+
+
+SECRETARIAT = ("الأمانة المشتركة",)
+
+
+@pytest.mark.parametrize(("owner", "form", "expected"), [
+    ("Alliance", "التحالف", "الأمانة المشتركة للتحالف"), ("WDEA", "WDEA", "الأمانة المشتركة في WDEA"),
+    ("Kenya", "كينيا", "الأمانة المشتركة لكينيا"),
+])
+def test_an_arabic_owner_stands_behind_what_it_owns(owner, form, expected):
+    text = f"{owner} Joint Secretariat"
+    constraints = (Constraint("owner", 0, len(owner), (form,)),
+                   Constraint("owned", len(owner) + 1, len(text), SECRETARIAT))
+    (one,) = chained(text, constraints, AR)
+    assert (one.forms, one.start, one.end) == ((expected,), 0, len(text))
+
+
+@pytest.mark.parametrize("between", [", ", " and ", " of the "])
+def test_arabic_terms_with_a_word_between_are_no_pair(between):
+    text = f"Alliance{between}Joint Secretariat"
+    constraints = (Constraint("one", 0, 8, ("التحالف",)),
+                   Constraint("other", len(text) - 17, len(text), SECRETARIAT))
+    assert chained(text, constraints, AR) == constraints

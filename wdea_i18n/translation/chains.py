@@ -1,13 +1,15 @@
-"""Offices and bodies as Chinese says them: the largest first, with no "of" between.
+"""Terms that belong to each other, as one: what one language says first another says last.
 
-Engines turn "Director-General of the Department of Exchanges of the Ministry of Education" round
-piece by piece, and say some of it twice. As one wording it stands where it belongs.
+Chinese has the largest body first, with no "of" between: engines turn "Director-General of the
+Department of Exchanges of the Ministry of Education" round piece by piece, and say some of it
+twice. Arabic has the owner last, which English puts before what it owns: "the Alliance Joint
+Secretariat". As one wording such terms stand where they belong.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
@@ -20,6 +22,7 @@ from wdea_i18n.translation.restoring import edited
 
 SAID_OF = re.compile(r"\s+of\s+(?:the\s+)?")    # of English
 SAID_AND = re.compile(r"\s+and\s+")
+DEFINITE = "ال"         # as Arabic nouns begin; behind "of" it is shortened
 AND = "兼"              # between two offices of one person
 MOST = 24               # forms of a chain that are looked for
 OFFICES = ("长", "主席", "总裁", "总统", "主任", "干事")        # how they end
@@ -67,11 +70,12 @@ class _Chain:
 
 
 def chained(text: str, constraints: Constraints, target: Locale) -> Constraints:
-    """The constraints of a text, those that "of" joins made one where the target is Chinese.
+    """The constraints of a text, those that belong to each other made one.
 
-    A chain has the wordings of its members from the last to the first, an office that which goes
-    with the body behind it. Two offices of one body are members together: "Vice President and
-    Secretary General of the Association".
+    In Chinese these are what "of" joins: a chain has the wordings of its members from the last to
+    the first, an office that which goes with the body behind it. Two offices of one body are
+    members together: "Vice President and Secretary General of the Association". In Arabic they
+    are an owner and what it owns, side by side.
     """
     return tuple(chain.constraint for chain in _chains(text, constraints, target))
 
@@ -97,12 +101,13 @@ def _chains(text: str, constraints: Constraints, target: Locale) -> list[_Chain]
     found: list[_Chain] = []
     for one in reversed(constraints):       # what is said first stands last
         alone = _Chain((one,), (), one.forms[:one.exact])
-        longer = _before(alone, found[-1], text) if found and target.tag == "zh" else None
+        join = JOINS.get(target.tag) if found else None
+        longer = join(alone, found[-1], text) if join else None
         found[-1:] = [longer] if longer else [*found[-1:], alone]
     return found[::-1]
 
 
-def _before(one: _Chain, behind: _Chain, text: str) -> _Chain | None:
+def _chinese(one: _Chain, behind: _Chain, text: str) -> _Chain | None:
     """Both as one chain; None where they are none."""
     between = text[one.members[-1].end:behind.members[0].start]
     if not one.names or not behind.names:
@@ -128,3 +133,23 @@ def _fitting(names: tuple[str, ...], bodies: Sequence[str]) -> tuple[str, ...]:
     head = next((head for body in bodies for ending, head in HEADS.items()
                  if body.endswith(ending)), None)
     return tuple(name for name in names if head and name.endswith(head)) or names
+
+
+def _arabic(one: _Chain, behind: _Chain, text: str) -> _Chain | None:
+    """What is owned with its owner behind it; None where they are no such pair."""
+    if text[one.members[-1].end:behind.members[0].start] != " ":
+        return None
+    names = tuple(f"{owned} {_of(owner)}" for owned, owner in product(behind.names, one.names)
+                  if owned.startswith(DEFINITE))
+    return _Chain(one.members + behind.members, (), names) if names else None
+
+
+def _of(owner: str) -> str:
+    if owner.startswith(DEFINITE):
+        return f"لل{owner.removeprefix(DEFINITE)}"
+    return f"في {owner}" if owner[0].isascii() else f"ل{owner}"
+
+
+JOINS: dict[str, Callable[[_Chain, _Chain, str], _Chain | None]] = {
+    "zh": _chinese, "ar": _arabic,
+}
