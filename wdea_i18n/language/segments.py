@@ -15,7 +15,7 @@ from wdea_i18n.locales import Locale
 SURE = 0.95             # confidence from which a paragraph is taken for another language's
 SURE_LETTERS = 40       # shorter ones take the document's; a script of its own needs fewer
 SCRIPT_LETTERS = 8
-LONG = 240              # characters; longer sentences are cut where a list's items part
+LONG = 480              # characters; longer sentences are cut where a list's items part
 DIVIDER = re.compile(r"\s+[·•|]\s+")   # of headers, footers and contact lines
 CUT = re.compile(r"(?<=[;；؛])\s*")
 

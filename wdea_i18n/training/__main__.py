@@ -281,14 +281,16 @@ def _prepared(folder: Path, fragments: float, long: float, quoted: float) -> Lan
               help="Also pack it as an .argosmodel file.")
 @click.option("--inline-terms", is_flag=True,
               help="Let the pipeline write terms into its sources: where it measures better so.")
+@click.option("--longest", default=160, show_default=True,
+              help="Characters of English that it takes; longer sentences come in parts.")
 def export(source: str, target: str, folder: Path, package: Path, version: str, preview: str,
-           archive: Path | None, inline_terms: bool) -> None:
+           archive: Path | None, inline_terms: bool, longest: int) -> None:
     """Write the trained model as an Argos package, int8."""
     from wdea_i18n.locales import locale
     from wdea_i18n.training import export as exporting
 
     exporting.export(folder, package, locale(source), locale(target), version, preview,
-                     inline_terms)
+                     inline_terms, longest)
     if archive:
         exporting.zip_package(package, archive)
 

@@ -25,7 +25,7 @@ Weights = Mapping[str, np.ndarray]
 
 
 def export(folder: Path, package: Path, source: Locale, target: Locale, version: str,
-           preview: str = "", inline_terms: bool = False) -> None:
+           preview: str = "", inline_terms: bool = False, longest: int = LONGEST) -> None:
     """Writes the package of a training's checkpoint, int8, as a folder.
 
     Args:
@@ -34,6 +34,7 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
         preview: what is to be said of a package that is not good enough; see
             `wdea_i18n.translation.packages.preview`.
         inline_terms: whether the pipeline is to write terms into the package's sources.
+        longest: characters of English that the package takes; longer sentences come in parts.
 
     Raises:
         UsageError: there is no checkpoint.
@@ -56,7 +57,7 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
                 "from_code": source.engine_code, "from_name": source.name,
                 "to_code": target.engine_code, "to_name": target.name, "type": "translate"}
     metadata["keeps_names"] = True      # stock sentences do, but for those that a rule writes
-    metadata["longest"] = round(LONGEST * source.letters_per_english)
+    metadata["longest"] = round(longest * source.letters_per_english)
     if inline_terms:
         metadata["inline_terms"] = True
     if preview:
