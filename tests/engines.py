@@ -20,7 +20,7 @@ class ScriptedTranslator:
     def __init__(self, answer: Callable[[str, bool], list[str]], fingerprint: str = "scripted.v1"):
         self.fingerprint = fingerprint
         self.remarks = ()
-        self.keeps_names = self.takes_inline_terms = False
+        self.keeps_names = self.takes_inline_terms = self.tells_lost = False
         self.longest = 0
         self.answer = answer
         self.asked: list[list[str]] = []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wdea_i18n.language import agreeing, cases_of, governed
+from wdea_i18n.language import agreeing, cases_of, governed, with_lam
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.translation import Constraint, Translation
 from wdea_i18n.translation.agreement import agreed
@@ -74,3 +74,10 @@ def test_other_languages_have_none_of_it():
 ])
 def test_an_arabic_term_behind_a_numeral_stands_in_its_number(text, expected):
     assert said(text, COUNTRIES, BODIES, EXPERTS, target=AR) == expected
+
+
+@pytest.mark.parametrize(("noun", "expected"), [
+    ("التحالف", "للتحالف"), ("اللجنة الاستشارية", "للجنة الاستشارية"), ("كينيا", "لكينيا"),
+])
+def test_the_arabic_for_takes_the_article_in(noun, expected):
+    assert with_lam(noun) == expected

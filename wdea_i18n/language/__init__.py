@@ -1,6 +1,13 @@
 """Which language a text is in, where its sentences are, how its words are cased and set."""
 
-from wdea_i18n.language.articles import columns, in_place, of_words, split_article, with_article
+from wdea_i18n.language.articles import (
+    columns,
+    in_place,
+    of_words,
+    split_article,
+    with_article,
+    with_lam,
+)
 from wdea_i18n.language.casing import Casing, common_words, first_letter, is_all_caps
 from wdea_i18n.language.clauses import CONJUNCTIONS, PAUSES, clauses
 from wdea_i18n.language.detect import Detection, detect_document, detect_text, scripts
@@ -39,5 +46,5 @@ __all__ = [
     "in_digits", "in_place", "in_words", "is_all_caps", "is_translatable", "morphology",
     "moved", "numbers_in", "of_words", "outside_addresses", "quotation_marks", "renumbered",
     "scripts", "segment", "sentences_in", "split_article", "split_sentences", "typeset",
-    "unit_language", "values_in", "with_article", "with_digits",
+    "unit_language", "values_in", "with_article", "with_digits", "with_lam",
 ]

@@ -110,3 +110,11 @@ def _begins_with_vowel(noun: str, target: Locale) -> bool:
     if not noun or ASPIRATED.match(noun):
         return False
     return unicodedata.normalize("NFD", noun[0].lower())[0] in VOWELS.get(target.tag, "")
+
+
+def with_lam(noun: str) -> str:
+    """An Arabic noun with the "of" or "for" that is written on to it: it takes the article's alif,
+    and its lam before another one: "للتحالف", "للجنة", "لكينيا"."""
+    if not noun.startswith("ال"):
+        return f"ل{noun}"
+    return f"ل{noun.removeprefix('ال' if noun.startswith('الل') else 'ا')}"

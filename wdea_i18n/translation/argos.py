@@ -58,6 +58,7 @@ class ArgosTranslator:
                                else ABOVE_TEN)
         self.takes_inline_terms = bool(said.get("inline_terms"))
         self.longest = int(said.get("longest", 0))
+        self.tells_lost = bool(said.get("aligned")) and package.from_code == "en"
 
     @cached_property
     def model(self) -> ctranslate2.Translator:

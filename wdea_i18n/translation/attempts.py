@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constrain import Wanted, constrain
 from wdea_i18n.translation.constraint import Constraints, Stage, first_leg
+from wdea_i18n.translation.coverage import lost_words
 from wdea_i18n.translation.dividing import by_parts, divided
 from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
 from wdea_i18n.translation.inline_terms import InlineTerms, inlined, stands_alone
@@ -15,6 +16,7 @@ from wdea_i18n.translation.pivot import Pivot, chained
 from wdea_i18n.translation.restoring import restored, without_stutters
 
 ALTERNATIVES = 4
+LOST = 5            # what a lost word counts, where a number that differs counts a hundred
 LONG = 120          # characters of a sentence that is divided where all else has failed
 
 
@@ -97,11 +99,12 @@ def translate_freely(texts: Sequence[str], translator: Translator | InlineTerms,
     divides long sentences at their clauses; of all that came out the one with the fewest
     faults is kept.
     """
+    weight = LOST if translator.tells_lost else 0
     best: dict[str, tuple[int, Translation]] = {}
     wrong = list(texts)
     for attempt in (_plainly, _carefully, _clause_by_clause):
         for text, candidates in attempt(wrong, translator, target).items():
-            found = _judged(text, candidates, faults)
+            found = _judged(text, candidates, faults, weight)
             if text not in best or found[0] < best[text][0]:
                 best[text] = found
         wrong = [text for text in wrong if best[text][0]]
@@ -109,13 +112,18 @@ def translate_freely(texts: Sequence[str], translator: Translator | InlineTerms,
             for text, (_, translation) in best.items()}
 
 
-def _judged(text: str, candidates: Sequence[Translation], faults: Faults
+def _judged(text: str, candidates: Sequence[Translation], faults: Faults, weight: int
             ) -> tuple[int, Translation]:
-    """(faults, translation) of the first candidate without any, else of the least faulty."""
+    """(faults, translation) of the first candidate without any, else of the least faulty.
+
+    Args:
+        weight: of a word that is lost.
+    """
     found = []
     for candidate in candidates:
         one = restored(text, candidate)
-        found.append((faults(text, one.text), one))
+        lost = weight and weight * len(lost_words(text, one))
+        found.append((faults(text, one.text) + lost, one))
         if not found[-1][0]:
             break
     return min(found, key=lambda judged: judged[0])

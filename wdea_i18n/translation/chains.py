@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-from wdea_i18n.language import Edit
+from wdea_i18n.language import Edit, with_lam
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraint, Constraints
 from wdea_i18n.translation.engine import Translation
@@ -22,7 +22,7 @@ from wdea_i18n.translation.restoring import edited
 
 SAID_OF = re.compile(r"\s+of\s+(?:the\s+)?")    # of English
 SAID_AND = re.compile(r"\s+and\s+")
-DEFINITE = "ال"         # as Arabic nouns begin; behind "of" it is shortened
+DEFINITE = "ال"         # as Arabic nouns begin
 AND = "兼"              # between two offices of one person
 MOST = 24               # forms of a chain that are looked for
 OFFICES = ("长", "主席", "总裁", "总统", "主任", "干事")        # how they end
@@ -145,9 +145,7 @@ def _arabic(one: _Chain, behind: _Chain, text: str) -> _Chain | None:
 
 
 def _of(owner: str) -> str:
-    if owner.startswith(DEFINITE):
-        return f"لل{owner.removeprefix(DEFINITE)}"
-    return f"في {owner}" if owner[0].isascii() else f"ل{owner}"
+    return f"في {owner}" if owner[0].isascii() else with_lam(owner)
 
 
 JOINS: dict[str, Callable[[_Chain, _Chain, str], _Chain | None]] = {

@@ -68,6 +68,8 @@ class Translator(Protocol):
         keeps_names: whether it leaves names in Latin letters as they are, in any script.
         takes_inline_terms: whether it has learnt to take over terms that stand in its sources.
         longest: characters of the longest sentence that it takes as a whole; 0: of any.
+        tells_lost: whether its links are good enough to tell which words of a source it has
+            lost; see `wdea_i18n.translation.coverage`.
     """
 
     fingerprint: str
@@ -75,6 +77,7 @@ class Translator(Protocol):
     keeps_names: bool
     takes_inline_terms: bool
     longest: int
+    tells_lost: bool
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:
@@ -116,7 +119,7 @@ class PseudoTranslator:
         self.target = target
         self.fingerprint = f"pseudo.v1:{target.tag}"
         self.remarks = ("marked text, no translation",)
-        self.keeps_names = self.takes_inline_terms = False
+        self.keeps_names = self.takes_inline_terms = self.tells_lost = False
         self.longest = 0
 
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False

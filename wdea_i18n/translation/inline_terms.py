@@ -37,6 +37,10 @@ class InlineTerms:
     translator: Translator
     wanted: Mapping[str, Constraints]
 
+    @property
+    def tells_lost(self) -> bool:
+        return self.translator.tells_lost
+
     def translate(self, texts: Sequence[str], alternatives: int = 1, careful: bool = False
                   ) -> list[list[Translation]]:
         """As a `Translator` does; links are with the sources as they were."""

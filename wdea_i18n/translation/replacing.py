@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wdea_i18n.language import Edit, columns, in_place, moved, of_words, split_article, with_article
+from wdea_i18n.language import (
+    Edit,
+    columns,
+    in_place,
+    moved,
+    of_words,
+    split_article,
+    with_article,
+    with_lam,
+)
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraint, Constraints, Stage, linked, satisfied
 from wdea_i18n.translation.engine import Link, Translation, Translator
@@ -181,8 +190,7 @@ def _written_on(words: str, form: str) -> str:
     before = WRITTEN_ON.match(words)
     if not before:
         return form
-    shortened = before.group() == "ل" and form.startswith("ال")     # للتعليم
-    return before.group() + form[shortened:]
+    return with_lam(form) if before.group() == "ل" else before.group() + form
 
 
 def with_owners(source: str, one: Translation, constraints: Constraints, target: Locale
@@ -198,12 +206,12 @@ def with_owners(source: str, one: Translation, constraints: Constraints, target:
     edits = []
     for number, first in found.items():
         second = found.get(number + 1)
+        form = constraints[number + 1].forms[second.form] if second else ""
         if second and one.text[first.end:second.start] == " " and SAID_OF.fullmatch(
                 source[constraints[number].end:constraints[number + 1].start]) and (
                 DEFINITE.search(one.text[first.start:first.end])) and one.text.startswith(
-                constraints[number + 1].forms[second.form], second.start):
-            shortened = one.text.startswith("ال", second.start)
-            edits.append(Edit(second.start, second.start + shortened, "ل"))
+                form, second.start):
+            edits.append(Edit(second.start, second.start + len(form), with_lam(form)))
     return edited(one, sorted(edits, key=lambda edit: edit.start))
 
 
