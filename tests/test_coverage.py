@@ -1,12 +1,14 @@
 """Words that a translation has lost: which these are, and that they make it try again."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.engines import ScriptedTranslator, word_by_word
 from wdea_i18n.locales import LOCALES
-from wdea_i18n.translation import Link, Translation
+from wdea_i18n.translation import Link, Pivot, Stage, Translation
 from wdea_i18n.translation.attempts import translate_freely
-from wdea_i18n.translation.coverage import lost_words
+from wdea_i18n.translation.coverage import lost_words, omitted
 
 SOURCE = "It strengthens multilingual promotion and international communication."
 FULL = "Elle renforce la promotion multilingue et la communication internationale."
@@ -60,3 +62,12 @@ def test_a_lost_word_is_better_than_a_fault():
     found = translate_freely([SOURCE], Forgetful(True), LOCALES["fr"],
                              lambda source, target: 100 * (target == FULL))
     assert found[SOURCE].text == SHORT
+
+
+def test_what_is_lost_in_the_end_is_said_in_words_but_not_of_a_translator_or_a_pivot():
+    engine, one = Forgetful(True), word_by_word(SOURCE, SHORT, *WORDS)
+    assert omitted(SOURCE, one, engine) == "international communication"
+    assert omitted(SOURCE, one, Forgetful(False)) == ""
+    assert omitted(SOURCE, replace(one, stage=Stage.EDITED), engine) == ""
+    assert omitted(SOURCE, one, Pivot(engine, engine)) == ""
+    assert omitted(SOURCE, word_by_word(SOURCE, FULL, *WORDS, *OTHERS), engine) == ""

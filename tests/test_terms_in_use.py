@@ -15,6 +15,9 @@ from wdea_i18n import pipeline
 from wdea_i18n.glossary import Concept, Matcher, Term, rendering
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.pipeline import Job
+from wdea_i18n.quality import inconsistencies
+from wdea_i18n.terms import uses
+from wdea_i18n.translation import Constraint, Translation
 
 # From the command line
 
@@ -149,3 +152,12 @@ def test_arabic_plurals_stand_in_the_term_base_and_are_written_for_plurals(sourc
     found = rendering(match, source, LOCALES["ar"])
     assert [found.forms[number] for number in found.offered] == offered
     assert accepted in found.forms
+
+
+def test_what_arabic_writes_on_to_a_term_is_no_other_wording():
+    arabic = LOCALES["ar"]
+    asked = (Constraint("alliance", 0, 12, ("التحالف",)),)
+    found = [use for text in ("التحالف يدعو", "والتحالف يدعو", "مبادرة للتحالف")
+             for use in uses("the Alliance", Translation(text), asked, arabic)]
+    assert [use.target for use in found] == ["التحالف"] * 3
+    assert inconsistencies(found) == []

@@ -362,6 +362,9 @@ def _findings(parts: Sequence[tuple[Segment, Translation]],
     """What is wrong with the segments of a unit, and with their formatting."""
     found = [finding for segment, one in parts for finding in quality.check_segment(
         segment.text, one.text, segment.source, job.target, segment.unit) if job.checked]
+    found += [Finding(Group.FUNCTIONAL, "omission", f"nothing says '{words}'", segment.unit,
+                      segment.text, one.text) for segment, one in parts if job.checked and (
+                  words := translation.omitted(segment.text, one, job.translator(segment.source)))]
     by_segment = dict(parts)
     return found + [
         Finding(Group.COSMETIC, "format", "the format of "
@@ -373,8 +376,7 @@ def _findings(parts: Sequence[tuple[Segment, Translation]],
 def _left(segment: Segment, target: Locale, empty: bool) -> Finding:
     """What is said of a segment that stays in its own language, lest it be lost."""
     reason = "came out empty" if empty else f"no package leads from there to {target.name}"
-    return Finding(Group.CRITICAL, "untranslated",
-                   f"was left in {segment.source.name}: {reason}",
+    return Finding(Group.CRITICAL, "untranslated", f"was left in {segment.source.name}: {reason}",
                    segment.unit, segment.text, segment.text)
 
 
@@ -390,11 +392,9 @@ def report(release: Release, draft: Draft, output: Path, job: Job, known: Transl
     return Report(
         source=release.path, output=output,
         source_locale=release.detection.locale.tag, target_locale=job.target.tag,
-        confidence=release.detection.confidence,
-        segments=len(needed),
+        confidence=release.detection.confidence, segments=len(needed),
         from_memory=sum(1 for segment in needed
                         if sent[segment] in known.get(segment.source, {})),
         parts_found=draft.parts_found, parts_translated=draft.parts_translated,
         engine=job.fingerprint(job.source), seconds=seconds,
-        findings=draft.findings, remarks=remarks, terms=draft.terms,
-        revision=job.terms.revision)
+        findings=draft.findings, remarks=remarks, terms=draft.terms, revision=job.terms.revision)

@@ -59,7 +59,8 @@ def uses(text: str, one: Translation, constraints: Constraints, target: Locale
         place = found.get(number)
         form = Form.MISSING if place is None else (
             Form.EXACT if place.form < constraint.exact else Form.INFLECTED)
-        wording = one.text[place.start:place.end] if place else ""
+        # As the term base has it: Arabic writes "and" or "for" on to it.
+        wording = constraint.forms[place.form] if place else ""
         result.append(TermUse(constraint.concept, text[constraint.start:constraint.end], wording,
                               form, one.stage if place else Stage.FREE, constraint.forms[0]))
     return result

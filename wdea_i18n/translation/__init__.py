@@ -18,6 +18,7 @@ from wdea_i18n.translation.constraint import (
     satisfied,
     signature,
 )
+from wdea_i18n.translation.coverage import omitted
 from wdea_i18n.translation.engine import Link, PseudoTranslator, Translation, Translator
 from wdea_i18n.translation.packages import (
     bundled_packages,
@@ -30,8 +31,8 @@ from wdea_i18n.translation.projection import project
 
 __all__ = ["Constraint", "Constraints", "Link", "Occurrence", "Pivot", "PseudoTranslator",
            "Stage", "Translation", "Translator", "assemble", "bundled_packages",
-           "find_translator", "finished", "forbidden", "project", "reachable", "renumber",
-           "satisfied", "signature", "translate_all"]
+           "find_translator", "finished", "forbidden", "omitted", "project", "reachable",
+           "renumber", "satisfied", "signature", "translate_all"]
 
 
 @lru_cache(maxsize=8)

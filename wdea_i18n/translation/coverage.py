@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from wdea_i18n.translation.engine import Translation
+from wdea_i18n.translation.constraint import Stage
+from wdea_i18n.translation.engine import Translation, Translator
+from wdea_i18n.translation.pivot import Pivot
 
 WORD = re.compile(r"[^\W\d_]+")
 LEAST = 4               # letters of a word that has a meaning of its own
@@ -35,3 +37,10 @@ def lost_words(source: str, one: Translation) -> list[tuple[int, int]]:
     sides = [source[first[1]:second[0]] == " " for first, second in pairwise(lost)]
     return [span for span, before, behind in zip(lost, [False, *sides], [*sides, False],
                                                  strict=False) if before or behind]
+
+
+def omitted(source: str, one: Translation, translator: Translator | Pivot) -> str:
+    """The lost words of a translation, for a person to read; "" where none is known to be."""
+    if isinstance(translator, Pivot) or not translator.tells_lost or one.stage == Stage.EDITED:
+        return ""
+    return " ".join(source[start:end] for start, end in lost_words(source, one))
