@@ -16,7 +16,7 @@ from functools import lru_cache
 from wdea_i18n.glossary.concept import AVOIDED, DECIDED, Concept, Term
 from wdea_i18n.glossary.keys import as_written
 from wdea_i18n.glossary.match import Match
-from wdea_i18n.language import morphology
+from wdea_i18n.language import AL, morphology
 from wdea_i18n.locales import Locale
 
 # The noun phrase ends before these: what follows does not take the noun's number.
@@ -25,7 +25,6 @@ FRENCH_LINKS = re.compile(r"^(?:d['’]|l['’])|^(?:de|du|des|à|au|aux|en|pour
 SPANISH_LINKS = re.compile(r"^(?:de|del|a|al|en|para|por|sobre|con|sin|y|e|o)$", re.IGNORECASE)
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 NUMBERS = ("sing", "plur")
-ARTICLE = "ال"                  # of Arabic
 AND = "и"                       # of Russian: a noun, for pymorphy3
 COUNTED = ("term", "title")     # kinds of concepts of which there may be several
 
@@ -155,10 +154,10 @@ def _with_or_without_article(text: str) -> Sequence[str]:
     """Without it on all words, as before a genitive of its own; else with it on the last word,
     as in a genitive, and on all, as with an adjective."""
     words = text.split()
-    if any(word.startswith(ARTICLE) for word in words):
-        return (" ".join(word.removeprefix(ARTICLE) for word in words),)
-    return (" ".join([*words[:-1], f"{ARTICLE}{words[-1]}"]),
-            " ".join(f"{ARTICLE}{word}" for word in words))
+    if any(word.startswith(AL) for word in words):
+        return (" ".join(word.removeprefix(AL) for word in words),)
+    return (" ".join([*words[:-1], f"{AL}{words[-1]}"]),
+            " ".join(f"{AL}{word}" for word in words))
 
 
 def _russian(term: Term) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """Which language a text is in, where its sentences are, how its words are cased and set."""
 
 from wdea_i18n.language.articles import (
+    AL,
     columns,
     in_place,
     of_words,
@@ -40,7 +41,7 @@ from wdea_i18n.language.typography import (
 )
 
 __all__ = [
-    "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "CONJUNCTIONS", "PAUSES", "READ", "Casing",
+    "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "AL", "CONJUNCTIONS", "PAUSES", "READ", "Casing",
     "Detection", "Edit", "QuotationMark", "agreeing", "apply_edits", "cases_of", "clauses",
     "columns", "common_words", "detect_document", "detect_text", "first_letter", "governed",
     "in_digits", "in_place", "in_words", "is_all_caps", "is_translatable", "morphology",

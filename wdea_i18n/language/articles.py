@@ -14,6 +14,7 @@ from functools import lru_cache
 from wdea_i18n.locales import Locale
 
 Row = tuple[str, ...]       # one word, by gender and number of the noun
+AL = "ال"               # the Arabic article, written on to its noun
 
 DU: Row = ("du", "de la", "des")
 DEL: Row = ("del", "de la", "de los", "de las")
@@ -115,6 +116,6 @@ def _begins_with_vowel(noun: str, target: Locale) -> bool:
 def with_lam(noun: str) -> str:
     """An Arabic noun with the "of" or "for" that is written on to it: it takes the article's alif,
     and its lam before another one: "للتحالف", "للجنة", "لكينيا"."""
-    if not noun.startswith("ال"):
+    if not noun.startswith(AL):
         return f"ل{noun}"
-    return f"ل{noun.removeprefix('ال' if noun.startswith('الل') else 'ا')}"
+    return f"ل{noun.removeprefix(AL if noun.startswith(f'{AL}ل') else AL[0])}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from wdea_i18n.language import Edit, agreeing, cases_of, governed
+from wdea_i18n.language import AL, Edit, agreeing, cases_of, governed
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraints, satisfied
 from wdea_i18n.translation.engine import Translation
@@ -43,7 +43,7 @@ def _behind_a_numeral(before: str, said: str, forms: Sequence[str]) -> str | Non
     """The singular, which stands behind all numbers but three to ten: in the accusative behind
     those that end in 11 to 99."""
     found = NUMERAL.search(before)
-    if not found or said.startswith("ال"):
+    if not found or said.startswith(AL):
         return None
     number = int(found[1].replace(",", ""))
     first = {form: form.split()[0] for form in forms}

@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-from wdea_i18n.language import Edit, with_lam
+from wdea_i18n.language import AL, Edit, with_lam
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraint, Constraints
 from wdea_i18n.translation.engine import Translation
+from wdea_i18n.translation.replacing import SAID_OF
 from wdea_i18n.translation.restoring import edited
 
-SAID_OF = re.compile(r"\s+of\s+(?:the\s+)?")    # of English
-SAID_AND = re.compile(r"\s+and\s+")
-DEFINITE = "ال"         # as Arabic nouns begin
+SAID_AND = re.compile(" and ")
 AND = "兼"              # between two offices of one person
 MOST = 24               # forms of a chain that are looked for
 OFFICES = ("长", "主席", "总裁", "总统", "主任", "干事")        # how they end
@@ -140,7 +139,7 @@ def _arabic(one: _Chain, behind: _Chain, text: str) -> _Chain | None:
     if text[one.members[-1].end:behind.members[0].start] != " ":
         return None
     names = tuple(f"{owned} {_of(owner)}" for owned, owner in product(behind.names, one.names)
-                  if owned.startswith(DEFINITE))
+                  if owned.startswith(AL))
     return _Chain(one.members + behind.members, (), names) if names else None
 
 

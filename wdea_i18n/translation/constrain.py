@@ -101,7 +101,7 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
 
 
 def _chains(wanted: Wanted, target: Locale) -> dict[str, Constraints]:
-    """Constraints of those texts that have terms which Chinese says as one."""
+    """The constraints of those texts that have terms which are said as one."""
     found = {text: chained(text, constraints, target) for text, constraints in wanted.items()}
     return {text: constraints for text, constraints in found.items()
             if len(constraints) < len(wanted[text])}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from wdea_i18n.language import with_lam
+from wdea_i18n.language import AL, with_lam
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.engine import Link
 
@@ -148,7 +148,7 @@ def pattern(form: str, target: Locale, cased: bool) -> re.Pattern[str]:
     body = re.sub(r"['’]", "['’]", body).replace(r"\-", "[-‐‑]")
     if target.script == "Arab":
         whole = rf"(?<!\w)[وف]?(?:[بلك]?(?:ال)?{body}"
-        if body.startswith("ال"):
+        if body.startswith(AL):
             whole += rf"|{with_lam(body)}"
         whole += r")(?!\w)"
     elif target.spaced:
