@@ -57,7 +57,8 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
                 "from_code": source.engine_code, "from_name": source.name,
                 "to_code": target.engine_code, "to_name": target.name, "type": "translate"}
     metadata["keeps_names"] = True      # stock sentences do, but for those that a rule writes
-    metadata["aligned"] = True          # a head is: words that it does not look at are lost
+    # A head is: words that it does not look at are lost; but of names in Chinese it looks at few.
+    metadata["aligned"] = target.spaced
     metadata["longest"] = round(longest * source.letters_per_english)
     if inline_terms:
         metadata["inline_terms"] = True
