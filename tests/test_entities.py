@@ -140,7 +140,7 @@ def test_the_command_prints_people_and_bodies_as_json(tmp_path):
 
 def test_what_is_new_becomes_a_candidate_once_with_its_sentence(tmp_path):
     path = tmp_path / "release.txt"
-    sentence = "Ada Lovelace, President of the Open Learning Foundation (OLF), met BNU in Beijing last year."
+    sentence = "Ada Lovelace, Chancellor of the Open Learning Foundation (OLF), met BNU in Beijing last year."
     path.write_text(sentence, encoding="utf-8")
     assert "3 new candidates" in run("entities", path, "--propose").stdout
     assert "0 new candidates" in run("entities", path, "--propose").stdout
@@ -149,7 +149,7 @@ def test_what_is_new_becomes_a_candidate_once_with_its_sentence(tmp_path):
     assert [term["text"] for term in found["open-learning-foundation"]["terms"]] == [
         "Open Learning Foundation", "OLF"]
     assert found["ada-lovelace"]["kind"] == "person"
-    assert found["president"]["kind"] == "title"
+    assert found["chancellor"]["kind"] == "title"
     run("glossary", "approve", "open-learning-foundation", "--locale", "fr", "--as", "Fondation Open Learning")
     run("glossary", "reject", "ada-lovelace")
     assert "0 new candidates" in run("entities", path, "--propose").stdout

@@ -130,7 +130,7 @@ def test_what_is_asked_once_is_not_asked_again_of_a_release_with_surnames(tmp_pa
                      "Yu Jihong, President of BNU, opened the meeting of the Alliance.", encoding="utf-8")
     second.write_text("Ren said that the Alliance would continue its work in all regions of the world.\n\n"
                       "Ms. Yu agreed with him, and the President of BNU thanked everybody.", encoding="utf-8")
-    assert "3 new candidates" in run("entities", first, "--propose").stdout
+    assert "2 new candidates" in run("entities", first, "--propose").stdout
     assert "0 new candidates" in run("entities", second, "--propose").stdout
     found = json.loads(run("entities", second, "--json").stdout)
     assert [person["concept"] for person in found["people"]] == ["ren-youqun", "yu-jihong"]
