@@ -161,3 +161,13 @@ def test_what_arabic_writes_on_to_a_term_is_no_other_wording():
              for use in uses("the Alliance", Translation(text), asked, arabic)]
     assert [use.target for use in found] == ["التحالف"] * 3
     assert inconsistencies(found) == []
+
+
+def test_heads_of_different_bodies_are_called_differently_in_chinese():
+    chinese = LOCALES["zh"]
+    asked = (Constraint("president", 0, 9, ("主席", "会长", "校长"), exact=3),)
+    heads = [use for text in ("北师大校长", "协会会长")
+             for use in uses("President", Translation(text), asked, chinese)]
+    assert inconsistencies(heads) == []
+    others = [*heads, *uses("President", Translation("联盟主席"), asked, chinese)]
+    assert "主席" in inconsistencies(others)[0].message

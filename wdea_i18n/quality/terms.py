@@ -11,6 +11,7 @@ from itertools import takewhile
 from wdea_i18n.quality.finding import Finding, Group
 
 STEM = .6           # of the shorter word, that two genders of it share
+HEAD = "长"         # how Chinese calls the heads of most bodies
 
 
 class Form(StrEnum):
@@ -55,14 +56,16 @@ def term_score(uses: Iterable[TermUse]) -> str:
 def inconsistencies(uses: Iterable[TermUse]) -> list[Finding]:
     """Wordings of a source that a document renders by two different ones.
 
-    "président" and "présidente" are one: which it is depends on the person.
+    "président" and "présidente" are one: which it is depends on the person. So are 校长 and 会长,
+    where it depends on the body.
     """
     found: dict[tuple[str, str], dict[str, str]] = {}
     for use in uses:
         if use.form is Form.EXACT:
             known = found.setdefault((use.concept, _folded(use.source)), {})
             wording = _folded(use.target)
-            if not any(_differ_in_gender(wording, other) for other in known):
+            if not any(_differ_in_gender(wording, other) or (
+                    wording.endswith(HEAD) and other.endswith(HEAD)) for other in known):
                 known.setdefault(wording, use.target)
     return [Finding(Group.COSMETIC, "consistency", f"'{source}' is rendered by "
                     + " and ".join(f"'{wording}'" for wording in wordings.values()))
