@@ -50,6 +50,13 @@ def test_languages_that_learn_together_share_the_encoder_and_what_is_english(lan
     assert not torch.isclose(vectors[0][own], vectors[1][own]).all(1).any()
 
 
+@pytest.mark.parametrize(("asked", "encoder", "decoder"), [(0, 0, .1), (.05, .05, .1), (.2, .2, .2)])
+def test_little_text_gets_dropout_and_all_of_it_what_is_asked_for(languages, asked, encoder, decoder):
+    for network in together.shared(languages, asked):
+        assert {layer.dropout.p for layer in network.encoder} == {encoder}
+        assert {layer.dropout.p for layer in network.decoder} == {decoder}
+
+
 def test_what_cannot_learn_together_is_told_so(languages, tmp_path):
     deeper = Shape(24, width=64, inner=128, encoder=2, decoder=1)
     learn.write_checkpoint(tmp_path / "en-ar", deeper, Network(deeper).state_dict())

@@ -239,18 +239,22 @@ def _listed(folder: Path) -> Callable[[list[int]], list[int]]:
 @click.option("--steps", type=int, help="End after so many, if that is sooner.")
 @click.option("--batch", default=32_000, show_default=True, help="Pieces in a step.")
 @click.option("--rate", default=1.6e-3, show_default=True, help="The highest learning rate.")
+@click.option("--dropout", default=0.0, show_default=True,
+              help="Where the same text is seen often; languages with little text get .1.")
 @QUOTED
 @FRAGMENTS
 @LONG
 def together(folders: tuple[Path, ...], beside: tuple[Path, ...], hours: float, steps: int | None,
-             batch: int, rate: float, quoted: float, fragments: float, long: float) -> None:
+             batch: int, rate: float, dropout: float, quoted: float, fragments: float,
+             long: float) -> None:
     """Train several languages with one encoder of English; needs a GPU to be worth it."""
     from wdea_i18n.training import learn
     from wdea_i18n.training import together as joint
 
     joint.train([[_prepared(folder, fragments, long, quoted) for folder in family]
                  for family in (folders, *((folder,) for folder in beside))],
-                learn.Recipe(hours, steps, batch, rate, bf16=learn.has_bf16()), click.echo)
+                learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16()),
+                click.echo)
 
 
 def _prepared(folder: Path, fragments: float, long: float, quoted: float) -> Language:

@@ -85,12 +85,14 @@ def train(families: Sequence[Sequence[Language]], recipe: learn.Recipe,
     Args:
         families: languages that share an encoder; what was begun in their folders is gone on
             from, and the encoder is the first's.
-        recipe: its dropout does not count.
+        recipe: with dropout where the same text is seen often; decoders with little text get
+            some in any case.
     """
     torch.manual_seed(recipe.seed)
     device, chance = learn.best_device(), random.Random(recipe.seed)
     languages = [one for family in families for one in family]
-    networks = nn.ModuleList(one for family in families for one in shared(family)).to(device)
+    networks = nn.ModuleList(one for family in families for one in shared(family, recipe.dropout)
+                             ).to(device)
     optimizer, progress = learn.adam(networks, recipe), learn.Progress()
     texts = [Resident(one.altered(), recipe.batch, device, chance) for one in languages]
     streams = [text.passes() for text in texts]
@@ -110,8 +112,11 @@ def train(families: Sequence[Sequence[Language]], recipe: learn.Recipe,
     _keep(networks, languages, recipe, progress, say)
 
 
-def shared(languages: Sequence[Language]) -> nn.ModuleList:
+def shared(languages: Sequence[Language], dropout: float = 0.0) -> nn.ModuleList:
     """A network for each language, from its folder's checkpoint, with what they share shared.
+
+    Args:
+        dropout: of all layers; decoders with little text get `DROPOUT` at least.
 
     Raises:
         UsageError: nothing is begun for a language, or with another encoder than the first's.
@@ -125,14 +130,14 @@ def shared(languages: Sequence[Language]) -> nn.ModuleList:
                                                 for found in begun])
     networks = nn.ModuleList()
     for language, found, own in zip(languages, begun, rows, strict=True):
-        network = Network(Shape(**found["shape"]), language.dropout)
+        network = Network(Shape(**found["shape"]), max(dropout, language.dropout))
         network.load_state_dict(found["weights"])
         network.embedding = Rows(vectors, own)
         if networks:
             network.encoder, network.encoder_norm = networks[0].encoder, networks[0].encoder_norm
         networks.append(network)
     for layer in networks[0].encoder:
-        layer.dropout.p = 0.0       # all languages' text is much
+        layer.dropout.p = dropout       # all languages' text is much
     return networks
 
 
