@@ -1,4 +1,4 @@
-"""The recipe's commands: which pairs they hold out, and which way they teach."""
+"""The recipe's commands: which pairs they hold out, which way they teach, and in which spelling."""
 
 import json
 import random
@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.test_training import corpus, parallel, word_for_word
+from wdea_i18n.locales import locale
 from wdea_i18n.training import alignment, arrays
 from wdea_i18n.training.__main__ import commands
+from wdea_i18n.training.corpora import Pair, collect
 from wdea_i18n.training.fragments import fragmented
 
 
@@ -142,3 +144,11 @@ def test_a_part_does_not_begin_with_a_word_of_another_one():
 def test_no_part_is_learnt_where_none_is_asked_for():
     text = parallel([(30, 30)] * 5, random.Random(4))
     assert fragmented(text, 0, PIECES) is text
+
+
+@pytest.mark.parametrize(("tag", "written", "learnt"), [
+    ("zh", "我們教他們讀書。", "我们教他们读书。"), ("ar", "نُعلّمهم القراءةَ أيضـاً.", "نعلمهم القراءة أيضا."),
+    ("fr", "Nous leur apprenons à lire.", "Nous leur apprenons à lire.")])
+def test_each_language_is_learnt_in_one_spelling(tmp_path, tag, written, learnt):
+    files = [corpus(tmp_path, "conversation", f"We teach them to read.\t{written}")]
+    assert collect(files, locale(tag), frozenset()).pairs == [Pair("We teach them to read.", learnt)]

@@ -24,14 +24,6 @@ def corpus(folder, name, *lines):
     return path
 
 
-@pytest.mark.parametrize(("tag", "written", "learnt"), [
-    ("zh", "我們教他們讀書。", "我们教他们读书。"), ("ar", "نُعلّمهم القراءةَ أيضـاً.", "نعلمهم القراءة أيضا."),
-    ("fr", "Nous leur apprenons à lire.", "Nous leur apprenons à lire.")])
-def test_each_language_is_learnt_in_one_spelling(tmp_path, tag, written, learnt):
-    files = [corpus(tmp_path, "conversation", f"We teach them to read.\t{written}")]
-    assert collect(files, locale(tag), frozenset()).pairs == [Pair("We teach them to read.", learnt)]
-
-
 @pytest.mark.parametrize(("pair", "target", "reason"), [
     (Pair("The school opens in May.", "L'école ouvre en mai."), FRENCH, ""),
     (Pair("The school opens in May.", "The school opens in May."), FRENCH, "untranslated"),
