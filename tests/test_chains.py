@@ -4,7 +4,7 @@ import pytest
 
 from wdea_i18n.locales import LOCALES
 from wdea_i18n.translation import Constraint, Link, Translation
-from wdea_i18n.translation.chains import chained, with_heads
+from wdea_i18n.translation.chains import as_chains, with_heads
 
 ZH, AR, FR = LOCALES["zh"], LOCALES["ar"], LOCALES["fr"]
 FORMS = {
@@ -34,7 +34,7 @@ def constraints_of(text, *terms):
      ["中国教育国际交流协会副会长兼秘书长"]),
 ])
 def test_terms_that_of_joins_are_said_as_one_from_the_last_to_the_first(text, terms, expected):
-    (one,) = chained(text, constraints_of(text, *terms), ZH)
+    (one,) = as_chains(text, constraints_of(text, *terms), ZH)
     assert list(one.forms) == expected
     assert text[one.start:one.end] == text[text.index(terms[0]):]
 
@@ -46,20 +46,20 @@ def test_terms_that_of_joins_are_said_as_one_from_the_last_to_the_first(text, te
 ])
 def test_what_no_of_joins_stays_as_it_is(text, terms):
     constraints = constraints_of(text, *terms)
-    assert chained(text, constraints, ZH) == constraints
+    assert as_chains(text, constraints, ZH) == constraints
 
 
 def test_a_body_is_no_office_of_the_body_behind_it():
     text = "the Alliance and Secretary General of CEAIE"
     constraints = constraints_of(text, "Alliance", "Secretary General", "CEAIE")
-    assert [one.concept for one in chained(text, constraints, ZH)] == [
+    assert [one.concept for one in as_chains(text, constraints, ZH)] == [
         "Alliance", "Secretary General+CEAIE"]
 
 
 def test_other_languages_keep_their_order():
     text = "President of BNU"
     constraints = constraints_of(text, "President", "BNU")
-    assert chained(text, constraints, FR) == constraints
+    assert as_chains(text, constraints, FR) == constraints
 
 
 @pytest.mark.parametrize(("said", "expected"), [
@@ -90,7 +90,7 @@ def test_an_arabic_owner_stands_behind_what_it_owns(owner, form, expected):
     text = f"{owner} Joint Secretariat"
     constraints = (Constraint("owner", 0, len(owner), (form,)),
                    Constraint("owned", len(owner) + 1, len(text), SECRETARIAT))
-    (one,) = chained(text, constraints, AR)
+    (one,) = as_chains(text, constraints, AR)
     assert (one.forms, one.start, one.end) == ((expected,), 0, len(text))
 
 
@@ -99,4 +99,4 @@ def test_arabic_terms_with_a_word_between_are_no_pair(between):
     text = f"Alliance{between}Joint Secretariat"
     constraints = (Constraint("one", 0, 8, ("التحالف",)),
                    Constraint("other", len(text) - 17, len(text), SECRETARIAT))
-    assert chained(text, constraints, AR) == constraints
+    assert as_chains(text, constraints, AR) == constraints

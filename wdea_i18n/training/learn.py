@@ -64,6 +64,11 @@ class Progress:
     pieces: int = 0
     losses: list[float] = field(default_factory=list)   # on held-out text, at each checkpoint
 
+    def count(self, pieces: int) -> None:
+        """One step more, of so many pieces."""
+        self.steps += 1
+        self.pieces += pieces
+
 
 class Batch(NamedTuple):
     """Sentences of like length; the first four tensors have the shape (sentences, pieces).
@@ -118,10 +123,9 @@ def train(learnt: Parallel, held_out: Parallel, folder: Path, recipe: Recipe, sh
         done = part_done(progress, recipe)
         if done >= 1:
             break
-        set_rate(optimizer, recipe.rate * rate_at(progress.steps, done))
+        set_rate(optimizer, recipe, progress, done)
         loss = step(network, on(batch, device), recipe, optimizer)
-        progress.steps += 1
-        progress.pieces += len(batch.kept)
+        progress.count(len(batch.kept))
         if progress.seconds - spoken >= 60:
             spoken = progress.seconds
             say(f"{spoken / 60:7.1f} min  step {progress.steps}  {progress.pieces / 1e6:.2f} M "
@@ -171,8 +175,10 @@ def rate_at(steps: int, done: float) -> float:
     return min(1, (steps + 1) / WARM_UP) * min(1, (1 - done) / FALL)
 
 
-def set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
-    """Sets the learning rate, where the optimizer keeps it: on a GPU in a number there."""
+def set_rate(optimizer: torch.optim.Optimizer, recipe: Recipe, progress: Progress, done: float
+             ) -> None:
+    """Sets the rate that is due, where the optimizer keeps it: on a GPU in a number there."""
+    rate = recipe.rate * rate_at(progress.steps, done)
     for group in optimizer.param_groups:
         if isinstance(group["lr"], Tensor):
             group["lr"].fill_(rate)

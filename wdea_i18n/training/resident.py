@@ -47,8 +47,7 @@ class Resident:
         while True:
             plan = [(length, group) for length, numbers in self.bins.items() if len(numbers)
                     for group in self._drawn(numbers, self.rows(length))]
-            self.chance.shuffle(groups := np.arange(len(plan)))
-            ordered = [plan[number] for number in groups]
+            ordered = [plan[number] for number in self.chance.permutation(len(plan))]
             numbers = torch.from_numpy(np.concatenate([group for _, group in ordered]))
             # All at once: a copy for each step would wait for what is computed.
             groups = numbers.to(self.device).split([len(group) for _, group in ordered])

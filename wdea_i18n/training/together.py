@@ -98,14 +98,13 @@ def train(families: Sequence[Sequence[Language]], recipe: learn.Recipe,
     streams = [text.passes() for text in texts]
     player = Player(lambda number, length, pairs: learn.step(
         networks[number], texts[number].batch(pairs, length), recipe, optimizer), device)
-    begun = time.perf_counter()
+    shares, begun = [one.share for one in languages], time.perf_counter()
     while (done := learn.part_done(progress, recipe)) < 1:
-        number = chance.choices(range(len(languages)), [one.share for one in languages])[0]
+        number = chance.choices(range(len(languages)), shares)[0]
         length, pairs = next(streams[number])
-        learn.set_rate(optimizer, recipe.rate * learn.rate_at(progress.steps, done))
+        learn.set_rate(optimizer, recipe, progress, done)
         player.play((number, length), pairs)
-        progress.steps += 1
-        progress.pieces += len(pairs) * length
+        progress.count(len(pairs) * length)
         progress.seconds = time.perf_counter() - begun
         if progress.steps % (learn.EVERY * len(languages)) == 0:
             _keep(networks, languages, recipe, progress, say)

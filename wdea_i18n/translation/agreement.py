@@ -35,7 +35,8 @@ def agreed(one: Translation, constraints: Constraints, target: Locale) -> Transl
 
 
 def _behind_a_preposition(before: str, said: str, forms: Sequence[str]) -> str | None:
-    wanted, cases = governed(before), cases_of(said)
+    wanted = governed(before)
+    cases = cases_of(said) if wanted else None
     return None if not cases or cases & {*wanted} else agreeing(forms, wanted)
 
 
@@ -49,9 +50,11 @@ def _behind_a_numeral(before: str, said: str, forms: Sequence[str]) -> str | Non
     first = {form: form.split()[0] for form in forms}
     accusatives = [form for form in forms if _is_accusative(first[form], first.values())]
     if number % 100 > 10:
-        return accusatives[0] if accusatives else None
+        return next(iter(accusatives), None)
+    if number % 100:
+        return None
     bare = {first[form].removesuffix("ا") for form in accusatives}
-    return next((form for form in forms if number % 100 == 0 and first[form] in bare), None)
+    return next((form for form in forms if first[form] in bare), None)
 
 
 def _is_accusative(word: str, words: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ from wdea_i18n.translation.engine import Translation
 from wdea_i18n.translation.replacing import SAID_OF
 from wdea_i18n.translation.restoring import edited
 
-SAID_AND = re.compile(" and ")
+SAID_AND = " and "
 AND = "兼"              # between two offices of one person
 MOST = 24               # forms of a chain that are looked for
 OFFICES = ("长", "主席", "总裁", "总统", "主任", "干事")        # how they end
@@ -68,7 +68,7 @@ class _Chain:
                           cased=any(one.cased for one in self.members))
 
 
-def chained(text: str, constraints: Constraints, target: Locale) -> Constraints:
+def as_chains(text: str, constraints: Constraints, target: Locale) -> Constraints:
     """The constraints of a text, those that belong to each other made one.
 
     In Chinese these are what "of" joins: a chain has the wordings of its members from the last to
@@ -86,8 +86,8 @@ def with_heads(text: str, one: Translation, constraints: Constraints, target: Lo
     for chain in _chains(text, constraints, target):
         for office in chain.offices:
             others = [name for name in office.names if name not in office.fitting]
-            found = re.search(f"(?:{_any_of(office.bodies)})({_any_of(others)})", one.text)
-            if others and found:
+            if others and (found := re.search(
+                    f"(?:{_any_of(office.bodies)})({_any_of(others)})", one.text)):
                 one = edited(one, [Edit(*found.span(1), office.fitting[0])])
     return one
 
@@ -98,20 +98,20 @@ def _any_of(wordings: Sequence[str]) -> str:
 
 def _chains(text: str, constraints: Constraints, target: Locale) -> list[_Chain]:
     found: list[_Chain] = []
+    join = JOINS.get(target.tag)
     for one in reversed(constraints):       # what is said first stands last
         alone = _Chain((one,), (), one.forms[:one.exact])
-        join = JOINS.get(target.tag) if found else None
-        longer = join(alone, found[-1], text) if join else None
+        longer = join and found and join(
+            alone, found[-1], text[one.end:found[-1].members[0].start])
         found[-1:] = [longer] if longer else [*found[-1:], alone]
     return found[::-1]
 
 
-def _chinese(one: _Chain, behind: _Chain, text: str) -> _Chain | None:
+def _chinese(one: _Chain, behind: _Chain, between: str) -> _Chain | None:
     """Both as one chain; None where they are none."""
-    between = text[one.members[-1].end:behind.members[0].start]
     if not one.names or not behind.names:
         return None
-    together = SAID_AND.fullmatch(between) and behind.bodies and (
+    together = between == SAID_AND and behind.bodies and (
         _are_offices(one.names) and _are_offices(behind.names))
     if not (together or SAID_OF.fullmatch(between)):
         return None
@@ -134,9 +134,9 @@ def _fitting(names: tuple[str, ...], bodies: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if head and name.endswith(head)) or names
 
 
-def _arabic(one: _Chain, behind: _Chain, text: str) -> _Chain | None:
+def _arabic(one: _Chain, behind: _Chain, between: str) -> _Chain | None:
     """What is owned with its owner behind it; None where they are no such pair."""
-    if text[one.members[-1].end:behind.members[0].start] != " ":
+    if between != " ":
         return None
     names = tuple(f"{owned} {_of(owner)}" for owned, owner in product(behind.names, one.names)
                   if owned.startswith(AL))

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.agreement import agreed
-from wdea_i18n.translation.chains import chained, with_heads
+from wdea_i18n.translation.chains import as_chains, with_heads
 from wdea_i18n.translation.constraint import (
     Constraints,
     Occurrence,
@@ -93,16 +93,16 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
     """
     best = free | {text: with_heads(text, free[text], constraints, target)
                    for text, constraints in wanted.items()}
-    for asked in (_chains(wanted, target), wanted):
+    for asked in (_as_chains(wanted, target), wanted):
         best = _satisfying(best, asked, translator, target, faults)
     return best | {text: with_owners(text, agreed(best[text], constraints, target),
                                      constraints, target)
                    for text, constraints in wanted.items()}
 
 
-def _chains(wanted: Wanted, target: Locale) -> dict[str, Constraints]:
+def _as_chains(wanted: Wanted, target: Locale) -> dict[str, Constraints]:
     """The constraints of those texts that have terms which are said as one."""
-    found = {text: chained(text, constraints, target) for text, constraints in wanted.items()}
+    found = {text: as_chains(text, constraints, target) for text, constraints in wanted.items()}
     return {text: constraints for text, constraints in found.items()
             if len(constraints) < len(wanted[text])}
 

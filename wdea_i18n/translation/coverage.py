@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from wdea_i18n.translation.constraint import Stage
 from wdea_i18n.translation.engine import Translation, Translator
-from wdea_i18n.translation.pivot import Pivot
+
+if TYPE_CHECKING:
+    from wdea_i18n.translation.pivot import Pivot
 
 WORD = re.compile(r"[^\W\d_]+")
 LEAST = 4               # letters of a word that has a meaning of its own
@@ -41,6 +44,6 @@ def lost_words(source: str, one: Translation) -> list[tuple[int, int]]:
 
 def omitted(source: str, one: Translation, translator: Translator | Pivot) -> str:
     """The lost words of a translation, for a person to read; "" where none is known to be."""
-    if isinstance(translator, Pivot) or not translator.tells_lost or one.stage == Stage.EDITED:
+    if not translator.tells_lost or one.stage == Stage.EDITED:
         return ""
     return " ".join(source[start:end] for start, end in lost_words(source, one))

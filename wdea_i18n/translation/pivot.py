@@ -37,6 +37,10 @@ class Pivot:
     def keeps_names(self) -> bool:
         return self.second.keeps_names
 
+    @property
+    def tells_lost(self) -> bool:
+        return False        # links through two engines have gaps that are no losses
+
     def onward(self, constraints: Constraints, english: Translation) -> Constraints:
         """The constraints of the second leg: where the terms stand in the first one's output.
 
