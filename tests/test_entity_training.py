@@ -80,6 +80,12 @@ def test_russian_names_and_bodies_stand_in_their_case():
     assert inflected("Всемирная организация здравоохранения", "gen") == (
         "Всемирной организации здравоохранения")
     assert inflected("Фонд «Просвещение»", "gen") == "Фонда «Просвещение»"
+    assert inflected("Всемирный банк", "acc") == "Всемирный банк"
+    assert inflected("народный учитель", "acc") == "народного учителя"
+    assert inflected("большие данные", "gen") == "больших данных"
+    assert inflected("исследование и новые технологии", "ins") == "исследованием и новыми технологиями"
+    assert inflected("обмен студентами и преподавателями", "dat") == (
+        "обмену студентами и преподавателями")
 
 
 @pytest.mark.slow
