@@ -47,7 +47,7 @@ def test_the_form_for_the_likelier_case_is_taken():
 
 def said(text, *terms, target=RU):
     constraints = tuple(Constraint(forms[0], 0, 1, forms) for forms in terms)
-    return agreed(Translation(text), constraints, target).text
+    return agreed(text, Translation(text), constraints, target).text
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -60,6 +60,37 @@ def said(text, *terms, target=RU):
 ])
 def test_a_term_behind_a_preposition_stands_in_its_case(text, expected):
     assert said(text, UNIVERSITY, CITY, ACRONYM) == expected
+
+
+UPGRADING = ("интеллектуальная модернизация", "интеллектуальной модернизации",
+             "интеллектуальной модернизацией")
+TRUST = ("доверие", "доверия", "доверию")
+GROWTH = ("зеленое развитие", "зеленого развития", "зеленому развитию", "зеленым развитием")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("развитие интеллектуальной модернизации, зеленое развитие и доверие",
+     "развитие интеллектуальной модернизации, зеленого развития и доверия"),
+    ("к интеллектуальной модернизации и зеленое развитие", "к интеллектуальной модернизации и зеленому развитию"),
+    ("с интеллектуальной модернизацией и зеленым развитием", "с интеллектуальной модернизацией и зеленым развитием"),
+    ("интеллектуальная модернизация, зеленого развития", "интеллектуальная модернизация, зеленого развития"),
+    ("развитие интеллектуальной модернизации — зеленое развитие", "развитие интеллектуальной модернизации — зеленое развитие"),
+])
+def test_a_term_in_a_list_does_not_fall_back_into_the_nominative(text, expected):
+    assert in_a_list("upgrading, growth and trust", text, upgrading=UPGRADING, growth=GROWTH,
+                     trust=TRUST) == expected
+
+
+def test_an_office_behind_the_body_of_another_is_no_member_of_its_list():
+    text = "председатель Совета и президент академии"
+    assert in_a_list("Chairperson of the Council and President of the academy", text,
+                     Council=("Совет", "Совета"), President=("президент", "президента")) == text
+
+
+def in_a_list(source, text, **terms):
+    constraints = tuple(Constraint(word, source.index(word), source.index(word) + len(word), forms)
+                        for word, forms in terms.items())
+    return agreed(source, Translation(text), constraints, RU).text
 
 
 def test_other_languages_have_none_of_it():

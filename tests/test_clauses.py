@@ -50,6 +50,11 @@ def test_a_list_of_words_stays_with_what_it_belongs_to():
         "部长们在拉巴特希望建设创新、安全、包容的国际社会，", "教师们向来宾展示了图书馆。"]
 
 
+def test_what_is_said_with_two_prepositions_stays_together():
+    assert parts("He called for work across a broader scope and at a higher level which the ministers chose", 60) == [
+        "He called for work across a broader scope and at a higher level", "which the ministers chose"]
+
+
 def test_a_list_ends_with_its_last_member_and_names_can_be_divided():
     assert parts("It took part in science, research, and trade, in order to give more to everybody",
                  50) == ["It took part in science, research, and trade,",
@@ -132,6 +137,13 @@ def test_a_name_at_the_beginning_of_a_part_keeps_its_capital():
     for one, printed in ((name, "Rabat sera la première"), (article, "la ville de Rabat sera")):
         found = joined([(rows[0], Translation("Le plan est adopté")), (rows[1], one)], FR)
         assert found.text == f"Le plan est adopté, {printed}"
+
+
+def test_a_name_keeps_its_capital_whatever_it_is_aligned_with():
+    first, second = divided("the plan was adopted, Liu Limin was the president", (), 40)
+    said = word_by_word(second.text, "Liu Limin était président", ("president", "Liu"))
+    assert joined([(first, Translation("Le plan est adopté")), (second, said)], FR).text == (
+        "Le plan est adopté, Liu Limin était président")
 
 
 def test_an_office_at_the_beginning_of_a_part_is_small_where_the_term_base_has_it_so():

@@ -28,7 +28,7 @@ from wdea_i18n.settings import Settings
 from wdea_i18n.store import Store, Written
 from wdea_i18n.translation import Constraints, Pivot, Translation, Translator
 
-RULES = "rules.v6"      # raise it when recasing, checking or retrying changes translations
+RULES = "rules.v7"      # raise it when recasing, checking or retrying changes translations
 WEIGHT = {Group.CRITICAL: 100, Group.FUNCTIONAL: 10, Group.COSMETIC: 1}
 NO_TERMS = TermBase()
 

@@ -16,7 +16,9 @@ CONJUNCTIONS = ("and", "but", "or", "that", "which", "who", "where", "when", "wh
 # At a pause the sign stays with the part before it, and "attracting" with its subject.
 PAUSE = re.compile(r"(?<=[,;:،؛])\s+(?!(?!(?:accord|concern|dur|follow|includ|regard)ing)\w+ing\b)"
                    r"|(?<=[，；：])\s*")
-CONJUNCTION = re.compile(rf"\s+(?=(?:{'|'.join(CONJUNCTIONS)}|so that|in order to)\s)|(?<=、)")
+# "across a broader scope and at a higher level" is one thing said in two ways.
+CONJUNCTION = re.compile(rf"\s+(?=(?:{'|'.join(CONJUNCTIONS)}|so that|in order to)\s)"
+                         r"(?!and (?:across|at|by|for|from|in|of|on|with)\s)|(?<=、)")
 # What is that short between two pauses is a member of a list, and "a more open," is nothing to
 # translate without the noun that follows. A list of names can be divided: they are capitalised.
 ITEM = re.compile(r"(?P<last>and |or )?[a-z]\S*(?: [a-z]\S*)?|[^\W\da-zA-Z]{1,4}")

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.tagset import OpencorporaTag
 
+Agreement = tuple[str, str, str | None]     # case, number, gender
 # Cases as pymorphy3 calls them, the likelier one with bodies and places first.
 GOVERNED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("в", "во", "на"), ("loct", "accs")),
@@ -50,18 +52,24 @@ def governed(before: str) -> tuple[str, ...]:
 def cases_of(phrase: str) -> frozenset[str]:
     """The cases that a noun phrase may stand in, as pymorphy3 calls them; empty where that is not
     to be told: of words that it does not know, and of what begins with no noun phrase."""
-    found: frozenset[str] | None = None
+    found: set[Agreement] | None = None
     for word in phrase.split():
         readings = morphology().parse(word)
         nouns = [one for one in readings if one.tag.POS == "NOUN"]
         fitting = [one for one in readings if one.tag.POS in BEFORE_NOUN] or nouns
         if not fitting or not morphology().word_is_known(word):
             return frozenset()
-        cases = frozenset(VARIANTS.get(one.tag.case, one.tag.case) for one in fitting)
-        found = cases if found is None else found & cases
+        able = {_agreement(one.tag) for one in fitting}
+        found = able if found is None else found & able
         if fitting is nouns:
-            return found
+            return frozenset(case for case, *_ in found)
     return frozenset()
+
+
+def _agreement(tag: OpencorporaTag) -> Agreement:
+    """What an adjective shares with its noun."""
+    return (VARIANTS.get(tag.case, tag.case), tag.number,
+            tag.gender if tag.number == "sing" else None)
 
 
 def agreeing(forms: Sequence[str], wanted: Sequence[str]) -> str | None:

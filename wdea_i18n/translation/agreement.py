@@ -1,6 +1,6 @@
-"""Terms that agree with the word before them: Russian ones in the case that a preposition asks
-for, Arabic ones in the number that a numeral asks for. Engines that choose among the forms of a
-term, or have lost it, take another one now and then.
+"""Terms that agree with what stands before them: Russian ones in the case that a preposition asks
+for, or that the member of a list before them is in, Arabic ones in the number that a numeral asks
+for. Engines that choose among the forms of a term, or have lost it, take another one now and then.
 
 Of 3,823 terms behind a preposition in human Russian translations this touches 124, nearly all of
 them names of fields and of records that manuals leave in the nominative.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from wdea_i18n.language import AL, Edit, agreeing, cases_of, governed
 from wdea_i18n.locales import Locale
@@ -17,21 +18,49 @@ from wdea_i18n.translation.constraint import Constraints, satisfied
 from wdea_i18n.translation.engine import Translation
 from wdea_i18n.translation.restoring import edited
 
+# Between two members of a list; capitals tell of "Chairperson of the Council and President".
+LISTED = re.compile(r"(?:, (?:(?:and|и) )?| (?:and|и) )(?![A-Z])")
+LIKELY = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 NUMERAL = re.compile(r"(?<![\d.,])(\d[\d,]*) $")
 
 
-def agreed(one: Translation, constraints: Constraints, target: Locale) -> Translation:
+def agreed(text: str, one: Translation, constraints: Constraints, target: Locale) -> Translation:
     """The translation with "в Пекинского университета" as "в Пекинском университете"."""
     rule = RULES.get(target.tag)
     if rule is None:
         return one
-    edits = []
-    for number, place in satisfied(one.text, constraints, target, one.links).items():
-        said, forms = one.text[place.start:place.end], constraints[number].forms
-        form = rule(one.text[:place.start], said, forms)
-        if form and form != said:
-            edits.append(Edit(place.start, place.end, form))
-    return edited(one, sorted(edits, key=lambda edit: edit.start))
+    places = sorted(satisfied(one.text, constraints, target, one.links).items(),
+                    key=lambda found: found[1].start)
+    said = {number: one.text[place.start:place.end] for number, place in places}
+    fitting = {number: rule(one.text[:place.start], said[number], constraints[number].forms)
+               or said[number] for number, place in places}
+    if target.tag == "ru":
+        for (earlier, before), (number, place) in pairwise(places):
+            if _listed(text, constraints[earlier].end, constraints[number].start) and _listed(
+                    one.text, before.end, place.start):
+                fitting[number] = _like_the_member_before(
+                    _cases_at(one.text[:before.start], fitting[earlier]), fitting[number],
+                    constraints[number].forms) or fitting[number]
+    return edited(one, [Edit(place.start, place.end, fitting[number]) for number, place in places
+                        if fitting[number] != said[number]])
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the joint of a list stands between two terms."""
+    joint = LISTED.match(text, start)
+    return bool(joint and joint.end() == end)
+
+
+def _cases_at(before: str, said: str) -> list[str]:
+    """The cases that a term may stand in behind a text, the likeliest first."""
+    cases, wanted = cases_of(said), governed(before)
+    return [case for case in wanted or LIKELY if case in cases]
+
+
+def _like_the_member_before(cases: Sequence[str], said: str, forms: Sequence[str]) -> str | None:
+    own = cases_of(said)
+    fallen_back = cases and "nomn" not in cases and "nomn" in own and not own & {*cases}
+    return agreeing(forms, cases) if fallen_back else None
 
 
 def _behind_a_preposition(before: str, said: str, forms: Sequence[str]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constrain import Wanted, constrain
-from wdea_i18n.translation.constraint import Constraints, Stage, first_leg
+from wdea_i18n.translation.constraint import Constraints, Stage, first_leg, surplus
 from wdea_i18n.translation.coverage import lost_words
 from wdea_i18n.translation.dividing import by_parts, divided
 from wdea_i18n.translation.engine import Faults, Link, Translation, Translator
@@ -17,6 +17,7 @@ from wdea_i18n.translation.restoring import restored, without_stutters
 
 ALTERNATIVES = 4
 LOST = 5            # what a lost word counts, where a number that differs counts a hundred
+SAID_TWICE = 5      # what a term counts that is said once more than its source says it
 LONG = 120          # characters of a sentence that is divided where all else has failed
 
 
@@ -61,7 +62,10 @@ def _undivided(wanted: Wanted, translator: Translator, target: Locale, faults: F
         engine = InlineTerms(translator, {text: tuple(
             one for one in constraints if stands_alone(text, one))
             for text, constraints in wanted.items()})
-    free = translate_freely(list(wanted), engine, target, faults)
+    def with_surplus(text: str, translated: str) -> int:
+        return faults(text, translated) + SAID_TWICE * surplus(translated, wanted[text], target)
+
+    free = translate_freely(list(wanted), engine, target, with_surplus)
     return constrain(free, wanted, translator, target, faults)
 
 

@@ -95,7 +95,7 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
                    for text, constraints in wanted.items()}
     for asked in (_as_chains(wanted, target), wanted):
         best = _satisfying(best, asked, translator, target, faults)
-    return best | {text: with_owners(text, agreed(best[text], constraints, target),
+    return best | {text: with_owners(text, agreed(text, best[text], constraints, target),
                                      constraints, target)
                    for text, constraints in wanted.items()}
 

@@ -105,6 +105,8 @@ def _small_letter(part: Part, one: Translation, target: Locale) -> list[Edit]:
     if _small_term_at(place, part, one, target):
         return small
     word = WORD.match(one.text, place)
+    if word.group() in WORD.findall(part.text):     # a name, whatever it is aligned with
+        return []
     theirs = [part.text[link.source_start] for link in one.links
               if link.target_start < word.end() and place < link.target_end]
     _, article, _ = split_article(one.text[:word.end() + 1], target)

@@ -101,11 +101,18 @@ def aligned(start: int, end: int, target: str, links: Sequence[Link]) -> Range |
 
 
 def runs_aligned(start: int, end: int, target: str, links: Sequence[Link]) -> list[Range]:
-    """The whole target words that are aligned with source [start, end), neighbours as one."""
-    words = sorted({_whole_words(target, (link.target_start, link.target_end)) for link in links
-                    if link.source_start < end and start < link.source_end})
+    """The whole target words that are aligned with source [start, end), neighbours as one.
+
+    A word whose pieces are aligned with several is that of most of its letters.
+    """
+    letters: dict[Range, int] = {}
+    for link in links:
+        word = _whole_words(target, (link.target_start, link.target_end))
+        ours = link.source_start < end and start < link.source_end
+        letters[word] = letters.get(word, 0) + (1 if ours else -1) * (
+            link.target_end - link.target_start)
     runs: list[Range] = []
-    for word in words:
+    for word in sorted(word for word, more in letters.items() if more > 0):
         if runs and not target[runs[-1][1]:word[0]].strip(" "):
             runs[-1] = (runs[-1][0], max(word[1], runs[-1][1]))
         elif word[0] < word[1]:

@@ -19,7 +19,14 @@ from wdea_i18n.language import (
     with_lam,
 )
 from wdea_i18n.locales import Locale
-from wdea_i18n.translation.constraint import Constraint, Constraints, Stage, linked, satisfied
+from wdea_i18n.translation.constraint import (
+    Constraint,
+    Constraints,
+    Stage,
+    linked,
+    pattern,
+    satisfied,
+)
 from wdea_i18n.translation.engine import Link, Translation, Translator
 from wdea_i18n.translation.projection import aligned, runs_aligned
 from wdea_i18n.translation.restoring import edited
@@ -33,6 +40,7 @@ SAID_OF = re.compile(" of (?:the )?")                       # of English
 DEFINITE = re.compile(r"(?:^|[ و])ال\w+$")                  # an Arabic term: none can own it bare
 WRITTEN_ON = re.compile("[وفبك](?=ال|[A-Za-z])|ل(?=ل|[A-Za-z])")   # to an Arabic word
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[\u3400-\u9fff]")
+DIVIDES = re.compile(r"(?<=\w)\s+(?=\w)|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")   # a term
 Range = tuple[int, int]
 Genders = Mapping[str, int]     # of a form, the column of `wdea_i18n.language.columns`
 
@@ -119,7 +127,23 @@ def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], ta
     elif runs:
         yield one, *max(runs, key=_length)
     else:
+        yield from ((one, *part) for part in _partly_said(one, constraint, taken, target))
         yield from ((one, gap, gap) for gap in _gaps_near(one, constraint, taken))
+
+
+def _partly_said(one: Translation, constraint: Constraint, taken: Sequence[Range],
+                 target: Locale) -> list[Range]:
+    """Where an unaligned term's longest part stands that begins or ends it: 秘书处 for 联合秘书处.
+
+    A part of a word is none, and of Chinese terms the head stands last.
+    """
+    forms = [constraint.forms[number] for number in constraint.offered]
+    parts = {form[cut.end():] for form in forms for cut in DIVIDES.finditer(form)}
+    if target.spaced:
+        parts |= {form[:cut.start()].rstrip() for form in forms for cut in DIVIDES.finditer(form)}
+    return next((places for part in sorted(parts, key=len, reverse=True) if len(part) > 1 and (
+        places := [match.span() for match in pattern(part, target, False).finditer(one.text)
+                   if not _meets(match.span(), taken)])), [])
 
 
 def _says_something(words: str, target: Locale) -> bool:

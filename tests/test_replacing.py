@@ -1,0 +1,66 @@
+"""Where a term belongs in a translation that says a part of it, another's words, or one too many."""
+
+import pytest
+
+from tests.engines import ScriptedTranslator, word_by_word
+from tests.test_terms import asked
+from wdea_i18n.locales import LOCALES
+from wdea_i18n.translation import Translation, translate_all
+from wdea_i18n.translation.constrain import constrain
+
+FR, RU, ZH = (LOCALES[tag] for tag in ("fr", "ru", "zh"))
+
+
+class Fluent(ScriptedTranslator):
+    """Finds a translation the likelier the shorter it is, and a term in the middle best."""
+
+    def scores(self, texts, targets):
+        return [-len(target) - target.endswith(("秘书处。", "conjoint.")) for target in targets]
+
+
+def constrained(text, free, target, *wanted):
+    engine = Fluent(lambda *_: [free.text])
+    return constrain({text: free}, {text: wanted}, engine, target, lambda *_: 0)[text].text
+
+
+def test_a_term_of_which_the_head_alone_is_said_is_said_as_a_whole():
+    text = "He hoped that the establishment of the Joint Secretariat would be a new start."
+    found = word_by_word(text, "他希望秘书处成立能成为新的起点。", ("establishment", "秘书处"))
+    assert constrained(text, found, ZH, asked(text, "Joint Secretariat", "联合秘书处")) == (
+        "他希望联合秘书处成立能成为新的起点。")
+    found = word_by_word(text, "La création du secrétariat serait un nouveau départ.",
+                         ("establishment", "création"))
+    assert constrained(text, found, FR, asked(text, "Joint Secretariat", "Secrétariat conjoint")) == (
+        "La création du Secrétariat conjoint serait un nouveau départ.")
+
+
+def test_the_head_of_another_term_is_not_taken_for_it():
+    text = "The Joint Secretariat and the Secretariat met."
+    free = word_by_word(text, "秘书处开会。", ("the Secretariat", "秘书处"))
+    found = constrained(text, free, ZH, asked(text, "Joint Secretariat", "联合秘书处"),
+                        asked(text, " Secretariat met", "秘书处"))
+    assert found.count("秘书处") == 2
+    assert "联合秘书处" in found
+
+
+def test_a_word_is_rendered_by_what_most_of_its_letters_are_aligned_with():
+    text = "It was established by the Exchange Association."
+    free = Translation("Учредителями является ассоциация обмена.", tuple(
+        link for one in (
+            word_by_word(text, "Учредителями является ассоциация обмена.", ("Exchange", "Уч")),
+            word_by_word(text, "Учредителями является ассоциация обмена.", ("established", "редителями")),
+            word_by_word(text, "Учредителями является ассоциация обмена.", ("Association", "ассоциация")),
+            word_by_word(text, "Учредителями является ассоциация обмена.", ("Exchange", "обмена")))
+        for link in one.links))
+    assert constrained(text, free, RU, asked(text, "Exchange Association", "Ассоциация по обмену")) == (
+        "Учредителями является Ассоциация по обмену.")
+
+
+@pytest.mark.parametrize(("hypotheses", "expected"), [
+    (["为联盟成员提供平台、联盟成员。", "为联盟成员提供平台。"], "为联盟成员提供平台。"),
+    (["为联盟成员提供平台、联盟成员。", "提供平台、联盟成员、联盟成员。"], "为联盟成员提供平台、联盟成员。")])
+def test_a_term_that_is_said_once_too_often_is_a_reason_to_ask_again(hypotheses, expected):
+    text = "It is a platform for Alliance members."
+    engine = ScriptedTranslator(lambda _, careful: hypotheses if careful else hypotheses[:1])
+    wanted = {text: (asked(text, "Alliance members", "联盟成员"),)}
+    assert translate_all(wanted, engine, ZH, lambda *_: 0)[text].text == expected
