@@ -16,7 +16,7 @@ from functools import lru_cache
 from wdea_i18n.glossary.concept import AVOIDED, DECIDED, Concept, Term
 from wdea_i18n.glossary.keys import as_written
 from wdea_i18n.glossary.match import Match
-from wdea_i18n.language import AL, morphology
+from wdea_i18n.language import AL, inflection, parses
 from wdea_i18n.locales import Locale
 
 # The noun phrase ends before these: what follows does not take the noun's number.
@@ -198,7 +198,7 @@ def _number(noun, other: bool) -> str:
 
 def _best(word: str):
     """pymorphy3's reading of a word, a nominative where there is one."""
-    readings = morphology().parse(word)
+    readings = parses(word)
     return next((one for one in readings if one.tag.case == "nomn"), readings[0])
 
 
@@ -220,10 +220,10 @@ def declined(words: Sequence[str], parsed: Sequence, head: int, count: str, case
             wanted.add(parsed[head].tag.gender)
         if case == "accs" and one.tag.POS != "NOUN" and wanted & {"masc", "plur"}:
             wanted.add(parsed[head].tag.animacy)
-        form = one.inflect({grammeme for grammeme in wanted if grammeme})
+        form = inflection(one, filter(None, wanted))
         if form is None:
             return ""
-        inflected.append(as_written(form.word, word))
+        inflected.append(as_written(form, word))
     return " ".join([*inflected, *words[head + 1:]])
 
 

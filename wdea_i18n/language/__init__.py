@@ -28,7 +28,14 @@ from wdea_i18n.language.protected import (
     numbers_in,
     outside_addresses,
 )
-from wdea_i18n.language.russian import agreeing, cases_of, governed, morphology
+from wdea_i18n.language.russian import (
+    agreeing,
+    cases_of,
+    governed,
+    inflection,
+    morphology,
+    parses,
+)
 from wdea_i18n.language.segments import segment, unit_language
 from wdea_i18n.language.sentences import sentences_in, split_sentences
 from wdea_i18n.language.typography import (
@@ -44,8 +51,9 @@ __all__ = [
     "ABOVE_TEN", "ABOVE_TWO", "ADDRESS", "AL", "CONJUNCTIONS", "PAUSES", "READ", "Casing",
     "Detection", "Edit", "QuotationMark", "agreeing", "apply_edits", "cases_of", "clauses",
     "columns", "common_words", "detect_document", "detect_text", "first_letter", "governed",
-    "in_digits", "in_place", "in_words", "is_all_caps", "is_translatable", "morphology",
-    "moved", "numbers_in", "of_words", "outside_addresses", "quotation_marks", "renumbered",
-    "scripts", "segment", "sentences_in", "split_article", "split_sentences", "typeset",
-    "unit_language", "values_in", "with_article", "with_digits", "with_lam",
+    "in_digits", "in_place", "in_words", "inflection", "is_all_caps", "is_translatable",
+    "morphology", "moved", "numbers_in", "of_words", "outside_addresses", "parses",
+    "quotation_marks", "renumbered", "scripts", "segment", "sentences_in", "split_article",
+    "split_sentences", "typeset", "unit_language", "values_in", "with_article", "with_digits",
+    "with_lam",
 ]

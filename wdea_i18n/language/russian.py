@@ -6,12 +6,13 @@ Source: Розенталь, Справочник по правописанию �
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
     from pymorphy3.tagset import OpencorporaTag
 
 Agreement = tuple[str, str, str | None]     # case, number, gender
@@ -32,6 +33,8 @@ GOVERNED: dict[str, tuple[str, ...]] = {
 LAST_WORD = re.compile(r"(?<!\w)(\w+)\s+$")
 VARIANTS = {"loc2": "loct", "gen2": "gent", "gen1": "gent", "acc2": "accs", "loc1": "loct"}
 BEFORE_NOUN = ("ADJF", "PRTF")
+# What stays as it is before a hyphen, and which pymorphy3 declines at first: "онлайна-обучения".
+UNDECLINED = ("кейс-", "куала-", "онлайн-", "офлайн-", "порт-", "смарт-", "стресс-", "чат-")
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +43,35 @@ def morphology() -> MorphAnalyzer:
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer(lang="ru")
+
+
+def parses(word: str) -> list[Parse]:
+    """pymorphy3's readings of a word, the likeliest first."""
+    found = morphology().parse(word)
+    first = next((first for first in UNDECLINED if word.lower().startswith(first)), None)
+    if first is None:
+        return found
+    return [one for one in found if (form := one.inflect({"gent"})) is None
+            or form.word.startswith(first)] or found
+
+
+def inflection(parse: Parse, wanted: Iterable[str]) -> str | None:
+    """A reading's form with the wanted grammemes; None where there is none.
+
+    A superlative stays the word that it is: of "высшее", "высшего", and not "высочайшего".
+    """
+    wanted = {*wanted}
+    form = parse.inflect(wanted)
+    if form is None or "Supr" not in parse.tag:
+        return form and form.word
+    able = [one.word for one in parse.lexeme if "Supr" in one.tag and wanted <= one.tag.grammemes]
+    return max(able, key=lambda word: _shared(word, parse.word), default=form.word)
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many letters two words begin alike."""
+    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+                min(len(one), len(other)))
 
 
 def governed(before: str) -> tuple[str, ...]:
@@ -54,7 +86,7 @@ def cases_of(phrase: str) -> frozenset[str]:
     to be told: of words that it does not know, and of what begins with no noun phrase."""
     found: set[Agreement] | None = None
     for word in phrase.split():
-        readings = morphology().parse(word)
+        readings = parses(word)
         nouns = [one for one in readings if one.tag.POS == "NOUN"]
         fitting = [one for one in readings if one.tag.POS in BEFORE_NOUN] or nouns
         if not fitting or not morphology().word_is_known(word):

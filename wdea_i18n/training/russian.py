@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wdea_i18n.glossary import declined
-from wdea_i18n.language import morphology
+from wdea_i18n.language import parses
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -42,16 +42,16 @@ def inflected(phrase: str, case: str) -> str:
 
 def _in_nominative(word: str, following: str) -> Parse | None:
     """How a word in the nominative is read: "старший" is a noun, but for a noun behind it."""
-    readings = {one.tag.POS: one for one in reversed(morphology().parse(word))
+    readings = {one.tag.POS: one for one in reversed(parses(word))
                 if "nomn" in one.tag}
-    if following and any("nomn" in one.tag for one in morphology().parse(following)):
+    if following and any("nomn" in one.tag for one in parses(following)):
         return readings.get("ADJF") or readings.get("PRTF") or readings.get("NOUN")
     return readings.get("NOUN") or next(iter(readings.values()), None)
 
 
 def counted(noun: str, number: int) -> str:
     """A noun in the plural as it stands behind a number: "эксперты", 21: "эксперт"."""
-    parse = next((one for one in morphology().parse(noun) if "nomn" in one.tag), None)
+    parse = next((one for one in parses(noun) if "nomn" in one.tag), None)
     return parse.make_agree_with_number(number).word if parse else noun
 
 
@@ -60,7 +60,7 @@ def nominative(phrase: str) -> str:
     """A noun phrase in the case that a term base has it in; what is no such phrase stays."""
     words, parses = phrase.split(), []
     for place, word in enumerate(words):
-        readings = {one.tag.POS: one for one in reversed(morphology().parse(word))}
+        readings = {one.tag.POS: one for one in reversed(parses(word))}
         follows = place + 1 < len(words)
         parses.append((follows and (readings.get("ADJF") or readings.get("PRTF")))
                       or readings.get("NOUN"))
