@@ -18,7 +18,7 @@ from wdea_i18n.glossary.concept import (
 )
 from wdea_i18n.glossary.conflicts import conflicts
 from wdea_i18n.glossary.deciding import approve, reject
-from wdea_i18n.glossary.forms import Rendering, declined, rendering
+from wdea_i18n.glossary.forms import Rendering, declined, in_case, rendering
 from wdea_i18n.glossary.keys import as_written
 from wdea_i18n.glossary.match import Match, Matcher, first_keys, wordings
 from wdea_i18n.glossary.merging import Plan, differences, digest, plan
@@ -27,7 +27,7 @@ from wdea_i18n.glossary.tables import as_csv
 __all__ = [
     "DECIDED", "KEPT", "Concept", "Match", "Matcher", "Office", "Plan", "Rendering", "Status",
     "Term", "TermBase", "approve", "as_csv", "as_written", "by_id", "conflicts", "declined",
-    "differences", "digest", "first_keys", "plan", "read_glossary", "reject",
+    "differences", "digest", "first_keys", "in_case", "plan", "read_glossary", "reject",
     "rendering", "starting_glossaries", "wordings", "write_glossary",
 ]
 

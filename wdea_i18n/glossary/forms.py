@@ -16,7 +16,7 @@ from functools import lru_cache
 from wdea_i18n.glossary.concept import AVOIDED, DECIDED, Concept, Term
 from wdea_i18n.glossary.keys import as_written
 from wdea_i18n.glossary.match import Match
-from wdea_i18n.language import AL, inflection, parses
+from wdea_i18n.language import AL, in_nominative, inflection, parses
 from wdea_i18n.locales import Locale
 
 # The noun phrase ends before these: what follows does not take the noun's number.
@@ -26,6 +26,7 @@ SPANISH_LINKS = re.compile(r"^(?:de|del|a|al|en|para|por|sobre|con|sin|y|e|o)$",
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 NUMBERS = ("sing", "plur")
 AND = "и"                       # of Russian: a noun, for pymorphy3
+Phrase = tuple[Sequence[str], Sequence, int]        # words, pymorphy3's readings, the noun's place
 COUNTED = ("term", "title")     # kinds of concepts of which there may be several
 
 
@@ -167,24 +168,36 @@ def _russian(term: Term) -> Sequence[str]:
 
 @lru_cache(maxsize=4096)
 def _cases(text: str, other: bool) -> tuple[str, ...]:
-    """All cases, in the term's number or the other one, of the noun and what agrees with it.
-
-    Each form once. What follows the noun in another case (a genitive of its own) stays; nouns
-    that "и" joins to it take its case and change their number with it.
-    """
+    """All cases, in the term's number or the other one; each form once."""
     phrases = _phrases(text.split())
-    return tuple(dict.fromkeys(
-        f" {AND} ".join(forms) for case in CASES if phrases and all(forms := [
-            declined(words, parsed, head, _number(parsed[head], other), case)
-            for words, parsed, head in phrases])))
+    return tuple(dict.fromkeys(form for case in CASES
+                               if (form := _in_case(phrases, case, other))))
 
 
-def _phrases(words: Sequence[str]) -> list[tuple[Sequence[str], list, int]]:
+def in_case(text: str, case: str) -> str:
+    """A Russian noun phrase in a case, such as "gent"; "" of what is none.
+
+    What follows the noun in another case (a genitive of its own) stays; nouns that "и" joins to
+    it take its case.
+    """
+    return _in_case(_phrases(text.split()), case, other=False)
+
+
+def _in_case(phrases: Sequence[Phrase], case: str, other: bool) -> str:
+    forms = [declined(words, parsed, head, _number(parsed[head], other), case)
+             for words, parsed, head in phrases]
+    return f" {AND} ".join(forms) if all(forms) else ""
+
+
+def _phrases(words: Sequence[str]) -> list[Phrase]:
     """The noun phrases that "и" joins: the words, their readings, the noun's place; or none."""
-    parsed = [None if word == AND else _best(word) for word in words]
-    head = next((number for number, one in enumerate(parsed)
-                 if one and one.tag.POS == "NOUN" and one.tag.case == "nomn"), None)
-    if head is None or any(one and one.tag.POS not in ("ADJF", "PRTF") for one in parsed[:head]):
+    parsed = [None if word == AND else in_nominative(word, following) or parses(word)[0]
+              for word, following in itertools.pairwise([*words, ""])]
+    able = [one and one.tag.case == "nomn" and one.tag.POS for one in parsed]
+    described = next((place for place, kind in enumerate(able)
+                      if kind not in ("ADJF", "PRTF", None)), len(able))
+    head = described if able[described:described + 1] == ["NOUN"] else described - 1
+    if head < 0 or able[head] is None:
         return []
     behind = _phrases(words[head + 2:]) if words[head + 1:head + 2] == [AND] else []
     return [(words[:head + 1] if behind else words, parsed, head), *behind]
@@ -194,12 +207,6 @@ def _number(noun, other: bool) -> str:
     """The number that a noun has by itself, or the other one."""
     number = noun.tag.number
     return next(one for one in NUMBERS if one != number) if other else number
-
-
-def _best(word: str):
-    """pymorphy3's reading of a word, a nominative where there is one."""
-    readings = parses(word)
-    return next((one for one in readings if one.tag.case == "nomn"), readings[0])
 
 
 def declined(words: Sequence[str], parsed: Sequence, head: int, count: str, case: str) -> str:

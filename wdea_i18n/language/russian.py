@@ -46,13 +46,26 @@ def morphology() -> MorphAnalyzer:
 
 
 def parses(word: str) -> list[Parse]:
-    """pymorphy3's readings of a word, the likeliest first."""
+    """pymorphy3's readings of a word, the likeliest first; those that are none are left out:
+    "больший" of "большие", a name of "ИИ", "онлайна-обучения"."""
     found = morphology().parse(word)
     first = next((first for first in UNDECLINED if word.lower().startswith(first)), None)
-    if first is None:
-        return found
-    return [one for one in found if (form := one.inflect({"gent"})) is None
-            or form.word.startswith(first)] or found
+    if first:
+        fitting = [one for one in found if (form := one.inflect({"gent"})) is None
+                   or form.word.startswith(first)]
+    elif word.isupper():
+        fitting = [one for one in found if "Abbr" in one.tag]
+    else:
+        fitting = [one for one in found if one.normal_form != "больший"]
+    return fitting or found
+
+
+def in_nominative(word: str, following: str) -> Parse | None:
+    """How a word in the nominative is read: "старший" is a noun, but for a noun behind it."""
+    readings = {one.tag.POS: one for one in reversed(parses(word)) if "nomn" in one.tag}
+    order = (*BEFORE_NOUN, "NOUN") if following and any(
+        "nomn" in one.tag for one in parses(following)) else ("NOUN", *BEFORE_NOUN)
+    return next((readings[kind] for kind in order if kind in readings), None)
 
 
 def inflection(parse: Parse, wanted: Iterable[str]) -> str | None:
