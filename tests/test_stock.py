@@ -61,7 +61,7 @@ def test_on_the_way_into_english_chinese_names_stand_in_characters():
 
     assert all(re.match("[A-Z]", pair.target) for pair in stock_pairs(CHINESE, 2000)
                if re.match(r"\w+ \w+ pointed out", pair.source))
-    names = [pair.target.partition("指出")[0] for pair in stock_pairs(CHINESE, 2000, into_english=True)
+    names = [pair.target.partition("指出")[0] for pair in stock_pairs(CHINESE, 4000, into_english=True)
              if pair.source.startswith(rendered_name(pair.target.partition("指出")[0], locale("en")).text)]
     assert len({name for name in names if re.fullmatch("[\u4e00-\u9fff]{2,3}", name)}) > 20
 
