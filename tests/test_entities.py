@@ -66,6 +66,13 @@ def test_a_surname_is_the_person_named_in_full_before_and_offices_add_up():
     assert person.roles == (Role("Director of Training"), Role("Chairperson", "WDEA"))
 
 
+def test_who_speaks_by_the_surname_alone_is_the_person_named_in_full_elsewhere():
+    found = find(["A working group led by lawyer Ana Torres met.", "“It helps,” Torres told reporters."], "en",
+                 TermBase())
+    assert [(one.name, one.mentions) for one in found.people] == [("Ana Torres", 2)]
+    assert not find(["The course uses Microsoft Windows.", "Windows is old."], "en", TermBase()).people
+
+
 def test_people_with_one_surname_are_kept_apart():
     assert list(people("Yang Dan, Director of WDEA, and Yang Jun, President of CEAIE, met.")) == [
         "Yang Dan", "Yang Jun"]

@@ -14,7 +14,7 @@ from wdea_i18n.entities.grammar import GRAMMARS, PARTICLES, Grammar
 from wdea_i18n.entities.names.arabic import KNOWN as COMMON
 from wdea_i18n.entities.pipelines import analysed, pipeline, pipeline_name
 from wdea_i18n.glossary import Matcher, TermBase
-from wdea_i18n.language import morphology
+from wdea_i18n.language import common_words, morphology
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher as SpacyMatcher
@@ -39,6 +39,8 @@ CHINESE_BODY = re.compile(
     "研究所|图书馆|博物馆|出版社|秘书处|理事会|议会|政府|法院|使馆|论坛|实验室|俱乐部|联合国)$")
 HYPHENS = "-‐‑"
 PART = r"^[A-ZÀ-ÝĀ-Ž][\w’'-]*$"
+NAME = r"[A-ZÀ-Ý][\w-]*[a-zà-ÿ]"
+NAME_OF_TWO = re.compile(rf"(?<![\w’'-])({NAME}) (?=({NAME})(?![\w’'-]))")
 
 
 def marked(texts: Iterable[str], tag: str, base: TermBase) -> list[Doc]:
@@ -48,9 +50,13 @@ def marked(texts: Iterable[str], tag: str, base: TermBase) -> list[Doc]:
     """
     matcher = Matcher(base, tag)
     docs = analysed(texts, tag)
+    introduced = _introduced([doc.text for doc in docs]) if tag == "en" else set()
     for doc in docs:
         proposed = [(ent.start_char, ent.end_char, THEIRS[ent.label_]) for ent in doc.ents
                     if ent.label_ in THEIRS]
+        proposed += [(match.start(), match.end(2), PERSON)
+                     for match in NAME_OF_TWO.finditer(doc.text)
+                     if " ".join(match.groups()) in introduced]
         doc.set_ents([])
         if tag != "zh":
             _join_hyphens(doc)
@@ -58,6 +64,22 @@ def marked(texts: Iterable[str], tag: str, base: TermBase) -> list[Doc]:
         _mark(doc, (span for span in known if not _may_be_part(span)), _patterns(doc, tag),
               filter(_may_be_part, known), _proposals(doc, proposed, tag))
     return docs
+
+
+def _introduced(texts: Sequence[str]) -> set[str]:
+    """Who is named in full in English, and speaks by the surname alone elsewhere: "Ana Torres",
+    "Torres said"."""
+    whole = "\n".join(texts)
+    speakers = {name for pair in _speaker().findall(whole) for name in pair if name}
+    return {f"{first} {last}" for first, last in NAME_OF_TWO.findall(whole)
+            if last in speakers and not {first.lower(), last.lower()} & common_words()}
+
+
+@lru_cache(maxsize=1)
+def _speaker() -> re.Pattern[str]:
+    said = "|".join(sorted(GRAMMARS["en"].says))
+    return re.compile(rf"(?<![A-Za-zÀ-ÿ] )(?<![\w’'-])({NAME}) (?:{said})\b"
+                      rf"|\b(?:{said}) ({NAME})(?![\w’'-]| [A-ZÀ-Ý])")
 
 
 def _join_hyphens(doc: Doc) -> None:
