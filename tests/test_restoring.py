@@ -33,6 +33,15 @@ def test_a_number_that_the_engine_spoils_is_put_back_where_its_place_is_plain(sp
     assert found.text == (good or spoilt)
 
 
+@pytest.mark.parametrize(("spoilt", "good"), [
+    ("En 2025, % des écoles contre 51 % en 2023.", "En 2025, 68% des écoles contre 51 % en 2023."),
+    ("% des écoles en 2025, 51 % en 2023.", "68% des écoles en 2025, 51 % en 2023."),
+    ("En 2025, % des écoles contre % en 2023 et 51.", None), ("En 2025 et 2023, 51 %.", None)])
+def test_a_percentage_that_is_lost_is_put_before_its_sign(spoilt, good):
+    found = restore_number("68% of schools in 2025, and 51% in 2023.", Translation(spoilt))
+    assert found.text == (good or spoilt)
+
+
 @pytest.mark.parametrize(("source", "spoilt", "good"), [
     ('"It is open," said Ada.', '"Elle est ouverte, a dit Ada.', '"Elle est ouverte", a dit Ada.'),
     ("“It is open,” said Ada.", "«Elle est ouverte, a dit Ada.", "«Elle est ouverte», a dit Ada."),

@@ -25,6 +25,7 @@ LIKE_ADDRESS = re.compile(r"@|//|www|\w[./]\w")
 STUTTER = re.compile(r"(?<!\w)(?!(?:nous|vous)\b)(?P<word>[^\W\d_]{4,})(?:\s+(?P=word))+(?!\w)"
                      r"|(?P<sign>[\u4e00-\u9fff])(?P=sign){2,}"
                      r"|(?P<signs>(?![一每])[\u4e00-\u9fff]{2,6}?)(?P=signs)+", re.IGNORECASE)
+BARE_PERCENT = re.compile(r"(?:^|[^\d\s])\s*%")
 TOKEN = re.compile(r"[^\s«»“”\"()（）]*[^\s«»“”\"()（）.,;:!?。，；：]")
 
 
@@ -57,7 +58,7 @@ def without_stutters(source: str, translation: Translation) -> Translation:
 
 
 def restore_number(source: str, translation: Translation) -> Translation:
-    """Puts a number back where the engine wrote another in its place.
+    """Puts a number back where the engine wrote another in its place, or only its "%".
 
     Only where one number alone is missing, and one alone, in one piece or several, is new.
     Numbers that are words in the source count first: the engine may have been given digits.
@@ -72,12 +73,17 @@ def _number_put_back(source: str, translation: Translation) -> Translation:
     lost = Counter(one[2] for one in theirs) - Counter(one[2] for one in ours)
     added = Counter(one[2] for one in ours) - Counter(one[2] for one in theirs)
     places = [one[:2] for one in ours if one[2] in added]
-    if lost.total() != 1 or not places or len(places) != added.total():
-        return translation
-    start, end = places[0][0], places[-1][1]
-    if len(places) > 1 and end - start > len(lost.most_common()[0][0]) + len(places):
+    if lost.total() != 1:
         return translation
     number = next(source[a:b] for a, b, digits in theirs if digits in lost)
+    signs = list(BARE_PERCENT.finditer(translation.text))
+    if len(signs) == 1 and re.search(rf"{re.escape(number)}\s?%", source):
+        return edited(translation, [Edit(signs[0].end() - 1, signs[0].end() - 1, number)])
+    if not places or len(places) != added.total():
+        return translation
+    start, end = places[0][0], places[-1][1]
+    if len(places) > 1 and end - start > len(next(iter(lost))) + len(places):
+        return translation
     return edited(translation, [Edit(start, end, number)])
 
 
