@@ -1,4 +1,5 @@
-"""Terms that belong to each other: Chinese bodies before their heads, Arabic owners behind."""
+"""Terms that belong to each other: Chinese bodies before their heads, Arabic and Russian owners
+behind."""
 
 import pytest
 
@@ -6,7 +7,7 @@ from wdea_i18n.locales import LOCALES
 from wdea_i18n.translation import Constraint, Link, Translation
 from wdea_i18n.translation.chains import as_chains, with_heads
 
-ZH, AR, FR = LOCALES["zh"], LOCALES["ar"], LOCALES["fr"]
+ZH, AR, FR, RU = (LOCALES[tag] for tag in ("zh", "ar", "fr", "ru"))
 FORMS = {
     "President": ("主席", "会长", "校长"), "Vice President": ("副主席", "副校长", "副会长"),
     "Secretary General": ("秘书长",), "Director-General": ("总干事", "司长"),
@@ -100,3 +101,20 @@ def test_arabic_terms_with_a_word_between_are_no_pair(between):
     constraints = (Constraint("one", 0, 8, ("التحالف",)),
                    Constraint("other", len(text) - 17, len(text), SECRETARIAT))
     assert as_chains(text, constraints, AR) == constraints
+
+
+def in_russian(owner, *owned):
+    text = f"{owner} expert committee"
+    return as_chains(text, (Constraint("owner", 0, len(owner), (owner,)),
+                            Constraint("owned", len(owner) + 1, len(text), owned)), RU)
+
+
+def test_a_russian_acronym_stands_behind_what_it_owns_in_all_cases():
+    (one,) = in_russian("WDEA", "экспертный комитет", "экспертного комитета")
+    assert one.forms == ("экспертный комитет WDEA", "экспертного комитета WDEA")
+    assert one.offered == (0, 1)
+
+
+def test_a_russian_name_is_not_put_behind_anything():
+    assert len(in_russian("Ada", "экспертный комитет")) == 2
+    assert len(in_russian("WDEA", "Ян Цзюнь")) == 2

@@ -56,6 +56,14 @@ def test_a_word_is_rendered_by_what_most_of_its_letters_are_aligned_with():
         "Учредителями является Ассоциация по обмену.")
 
 
+def test_a_word_far_off_is_no_part_of_a_term_whatever_it_is_aligned_with():
+    text = "After the opening the ceremony of the expert committee was held."
+    free = word_by_word(text, "Après l'ouverture officielle, la cérémonie solennelle du groupe d'experts a eu lieu.",
+                        ("expert", "Après"), ("committee", "groupe"), ("expert", "experts"))
+    assert constrained(text, free, FR, asked(text, "expert committee", "comité d’experts")) == (
+        "Après l'ouverture officielle, la cérémonie solennelle du comité d’experts a eu lieu.")
+
+
 @pytest.mark.parametrize(("hypotheses", "expected"), [
     (["为联盟成员提供平台、联盟成员。", "为联盟成员提供平台。"], "为联盟成员提供平台。"),
     (["为联盟成员提供平台、联盟成员。", "提供平台、联盟成员、联盟成员。"], "为联盟成员提供平台、联盟成员。")])

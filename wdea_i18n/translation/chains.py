@@ -2,8 +2,9 @@
 
 Chinese has the largest body first, with no "of" between: engines turn "Director-General of the
 Department of Exchanges of the Ministry of Education" round piece by piece, and say some of it
-twice. Arabic has the owner last, which English puts before what it owns: "the Alliance Joint
-Secretariat". As one wording such terms stand where they belong.
+twice. Arabic and Russian have the owner last, which English puts before what it owns: "the
+Alliance Joint Secretariat", "the WDEA expert committee". As one wording such terms stand where
+they belong.
 """
 
 from __future__ import annotations
@@ -47,12 +48,14 @@ class _Chain:
         bodies: wordings of what the others belong to; none of a term by itself.
         names: wordings of these others.
         offices: of bodies in it.
+        inflected: whether the names are one wording in several cases.
     """
 
     members: tuple[Constraint, ...]
     bodies: tuple[str, ...]
     names: tuple[str, ...]
     offices: tuple[_Office, ...] = ()
+    inflected: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -63,8 +66,9 @@ class _Chain:
         first, last = self.members[0], self.members[-1]
         if first is last:
             return first
+        offered = tuple(range(len(self.forms) if self.inflected else 1))
         return Constraint("+".join(one.concept for one in self.members), first.start, last.end,
-                          self.forms, len(self.forms),
+                          self.forms, len(self.forms), offered,
                           cased=any(one.cased for one in self.members))
 
 
@@ -74,7 +78,7 @@ def as_chains(text: str, constraints: Constraints, target: Locale) -> Constraint
     In Chinese these are what "of" joins: a chain has the wordings of its members from the last to
     the first, an office that which goes with the body behind it. Two offices of one body are
     members together: "Vice President and Secretary General of the Association". In Arabic they
-    are an owner and what it owns, side by side.
+    are an owner and what it owns, side by side; in Russian, too, where the owner is an acronym.
     """
     return tuple(chain.constraint for chain in _chains(text, constraints, target))
 
@@ -143,10 +147,21 @@ def _arabic(one: _Chain, behind: _Chain, between: str) -> _Chain | None:
     return _Chain(one.members + behind.members, (), names) if names else None
 
 
+def _russian(one: _Chain, behind: _Chain, between: str) -> _Chain | None:
+    """What an acronym owns with it behind, in all cases; None where they are no such pair."""
+    owner = next((name for name in one.names if name.isupper()), None)
+    owned = behind.members[0].forms
+    if between != " " or owner is None or len(behind.members) > 1 or not (
+            owned and owned[0][0].islower()):
+        return None
+    return _Chain(one.members + behind.members, (), tuple(f"{form} {owner}" for form in owned),
+                  inflected=True)
+
+
 def _of(owner: str) -> str:
     return f"في {owner}" if owner[0].isascii() else with_lam(owner)
 
 
 JOINS: dict[str, Callable[[_Chain, _Chain, str], _Chain | None]] = {
-    "zh": _chinese, "ar": _arabic,
+    "zh": _chinese, "ar": _arabic, "ru": _russian,
 }

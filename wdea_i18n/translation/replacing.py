@@ -3,7 +3,6 @@ article."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from wdea_i18n.translation.projection import aligned, runs_aligned
 from wdea_i18n.translation.restoring import edited
 
 MEANING = 4             # letters from which a word is more than an article or a preposition
+FEW = 2                 # words of others between the words that a term became
 NEAR = 3                # words around the place where an unaligned term is expected
 BEHIND = 8              # words from that place on behind which owners and places may be named
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")     # of English
@@ -120,8 +120,8 @@ def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], ta
     runs = [run for run in runs_aligned(constraint.start, constraint.end, one.text, one.links)
             if not _meets(run, taken) and _says_something(one.text[slice(*run)], target)]
     place = aligned(constraint.start, constraint.end, one.text, one.links)
-    if len(runs) > 1 and place and _others_between(runs, constraint, one):
-        yield _gathered(one, runs, target)
+    if scattered := _scattered(runs, constraint, one):
+        yield _gathered(one, scattered, target)
     elif runs and place and not _meets(place, taken):
         yield one, *place
     elif runs:
@@ -160,12 +160,21 @@ def _length(place: Range) -> int:
     return place[1] - place[0]
 
 
-def _others_between(runs: Sequence[Range], constraint: Constraint, one: Translation) -> bool:
-    """Whether words with a meaning of their own stand between the runs."""
-    gaps = [(left[1], right[0]) for left, right in itertools.pairwise(runs)]
-    return any(_length(word.span()) >= MEANING and _meets(word.span(), gaps)
-               and not linked(constraint, *word.span(), one.links)
-               for word in WORD.finditer(one.text))
+def _scattered(runs: Sequence[Range], constraint: Constraint, one: Translation) -> list[Range]:
+    """The longest run and those that only a few words of others part from it, if any does.
+
+    What stands farther off is no part of the term: its alignment errs.
+    """
+    kept = max(runs, key=_length, default=(0, 0))
+    parts = [run for run in runs
+             if 0 < _others_between(*sorted((run, kept)), constraint, one) <= FEW]
+    return sorted([*parts, kept]) if parts else []
+
+
+def _others_between(left: Range, right: Range, constraint: Constraint, one: Translation) -> int:
+    """How many words with a meaning of their own stand between two runs."""
+    return sum(_length(word.span()) >= MEANING and not linked(constraint, *word.span(), one.links)
+               for word in WORD.finditer(one.text, left[1], right[0]))
 
 
 def _gathered(one: Translation, runs: Sequence[Range], target: Locale
