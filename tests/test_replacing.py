@@ -8,7 +8,7 @@ from wdea_i18n.locales import LOCALES
 from wdea_i18n.translation import Translation, translate_all
 from wdea_i18n.translation.constrain import constrain
 
-FR, RU, ZH = (LOCALES[tag] for tag in ("fr", "ru", "zh"))
+AR, FR, RU, ZH = (LOCALES[tag] for tag in ("ar", "fr", "ru", "zh"))
 
 
 class Fluent(ScriptedTranslator):
@@ -72,3 +72,11 @@ def test_a_term_that_is_said_once_too_often_is_a_reason_to_ask_again(hypotheses,
     engine = ScriptedTranslator(lambda _, careful: hypotheses if careful else hypotheses[:1])
     wanted = {text: (asked(text, "Alliance members", "联盟成员"),)}
     assert translate_all(wanted, engine, ZH, lambda *_: 0)[text].text == expected
+
+
+@pytest.mark.parametrize(("source", "said", "expected"), [
+    ("the representative of the Alliance's initiator", "ممثل الجهة المبادرة التحالف", "ممثل الجهة المبادرة للتحالف"),
+    ("the Alliance's initiative", "مبادرة التحالف", "مبادرة التحالف"),
+    ("the open Alliance", "الجهة المبادرة التحالف", "الجهة المبادرة التحالف")])
+def test_arabic_has_the_word_for_of_before_an_owner_behind_a_definite_word(source, said, expected):
+    assert constrained(source, Translation(said), AR, asked(source, "Alliance", "التحالف")) == expected

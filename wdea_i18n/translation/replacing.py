@@ -21,6 +21,7 @@ from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import (
     Constraint,
     Constraints,
+    Occurrence,
     Stage,
     linked,
     pattern,
@@ -228,24 +229,32 @@ def _written_on(words: str, form: str) -> str:
 
 def with_owners(source: str, one: Translation, constraints: Constraints, target: Locale
                 ) -> Translation:
-    """The translation with the "of" that engines lose between two terms side by side.
+    """The translation with the "of" that engines lose before an owner.
 
     "المدير العام إدارة التعاون" is "المدير العام لإدارة التعاون": a definite noun has no owner
-    that stands bare behind it. In other languages the article of the second shows what is lost.
+    that stands bare behind it. In other languages the article of the owner shows what is lost.
     """
-    if target.tag != "ar" or len(constraints) < 2:
+    if target.tag != "ar":
         return one
     found = satisfied(one.text, constraints, target, one.links)
     edits = []
-    for number, first in found.items():
-        second = found.get(number + 1)
-        form = constraints[number + 1].forms[second.form] if second else ""
-        if second and one.text[first.end:second.start] == " " and SAID_OF.fullmatch(
-                source[constraints[number].end:constraints[number + 1].start]) and (
-                DEFINITE.search(one.text[first.start:first.end])) and one.text.startswith(
-                form, second.start):
-            edits.append(Edit(second.start, second.start + len(form), with_lam(form)))
+    for number, place in found.items():
+        form = constraints[number].forms[place.form]
+        before = one.text[:place.start].removesuffix(" ")
+        if len(before) < place.start and DEFINITE.search(before) and one.text.startswith(
+                form, place.start) and _owns(source, number, constraints, found, len(before)):
+            edits.append(Edit(place.start, place.start + len(form), with_lam(form)))
     return edited(one, sorted(edits, key=lambda edit: edit.start))
+
+
+def _owns(source: str, number: int, constraints: Constraints, found: Mapping[int, Occurrence],
+          end: int) -> bool:
+    """Whether the source says that a term owns what ends there: "the Alliance's", or behind a
+    term "of the Alliance"."""
+    owner, owned = constraints[number], found.get(number - 1)
+    return bool(POSSESSIVE.match(source, owner.end)) or bool(
+        owned and owned.end == end
+        and SAID_OF.fullmatch(source[constraints[number - 1].end:owner.start]))
 
 
 def in_brackets(one: Translation, constraint: Constraint, place: int, target: Locale
