@@ -43,6 +43,14 @@ def test_the_head_of_another_term_is_not_taken_for_it():
     assert "联合秘书处" in found
 
 
+def test_a_part_of_a_term_that_renders_another_word_of_its_source_stays_as_it_is():
+    text = "The ministry of education discussed digital education."
+    free = word_by_word(text, "Le ministère de l'éducation en a discuté longuement.",
+                        ("ministry", "ministère"), ("education", "éducation"))
+    assert "ministère de l'éducation en" in constrained(
+        text, free, FR, asked(text, "digital education", "éducation numérique"))
+
+
 def test_a_word_is_rendered_by_what_most_of_its_letters_are_aligned_with():
     text = "It was established by the Exchange Association."
     free = Translation("Учредителями является ассоциация обмена.", tuple(

@@ -84,7 +84,7 @@ def candidates(source: str, one: Translation, constraint: Constraint, taken: Seq
         taken: where other terms stand.
         known: see `genders`.
     """
-    places = list(_places(one, constraint, taken, target))
+    places = list(_places(source, one, constraint, taken, target))
     found = [_put(text, constraint, start, end, constraint.forms[number], known, target)
              for text, start, end in places for number in constraint.offered]
     lost = all(start == end for _, start, end in places)
@@ -111,8 +111,8 @@ def _said_with(source: str, constraint: Constraint, known: Genders, target: Loca
     return []
 
 
-def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], target: Locale
-            ) -> Iterator[tuple[Translation, int, int]]:
+def _places(source: str, one: Translation, constraint: Constraint, taken: Sequence[Range],
+            target: Locale) -> Iterator[tuple[Translation, int, int]]:
     """Where a term belongs: what is aligned with it, else gaps around its share of the way.
 
     Its words may be scattered, with those of others between them: "initiative *numérique* de la
@@ -128,7 +128,8 @@ def _places(one: Translation, constraint: Constraint, taken: Sequence[Range], ta
     elif runs:
         yield one, *max(runs, key=_length)
     else:
-        yield from ((one, *part) for part in _partly_said(one, constraint, taken, target))
+        yield from ((one, *part) for part in _partly_said(one, constraint, taken, target)
+                    if not _says_another(part, source, one, constraint))
         yield from ((one, gap, gap) for gap in _gaps_near(one, constraint, taken))
 
 
@@ -145,6 +146,15 @@ def _partly_said(one: Translation, constraint: Constraint, taken: Sequence[Range
     return next((places for part in sorted(parts, key=len, reverse=True) if len(part) > 1 and (
         places := [match.span() for match in pattern(part, target, False).finditer(one.text)
                    if not _meets(match.span(), taken)])), [])
+
+
+def _says_another(part: Range, source: str, one: Translation, constraint: Constraint) -> bool:
+    """Whether a part of a term renders a word of it that stands in the source a second time."""
+    theirs = source[constraint.start:constraint.end].lower()
+    return any(link.target_start < part[1] and part[0] < link.target_end
+               and not constraint.start <= link.source_start < constraint.end
+               and source[link.source_start:link.source_end].lower() in theirs
+               for link in one.links)
 
 
 def _says_something(words: str, target: Locale) -> bool:
