@@ -53,7 +53,7 @@ def parses(word: str) -> list[Parse]:
     if first:
         fitting = [one for one in found if (form := one.inflect({"gent"})) is None
                    or form.word.startswith(first)]
-    elif word.isupper():
+    elif word.isupper() and len(word) > 1:
         fitting = [one for one in found if "Abbr" in one.tag]
     else:
         fitting = [one for one in found if one.normal_form != "больший"]

@@ -7,7 +7,7 @@ refilled. Links and objects are never lost; a character format that finds no pla
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wdea_i18n.document import Span, SpanKind
 from wdea_i18n.translation.engine import Link
@@ -105,19 +105,23 @@ def runs_aligned(start: int, end: int, target: str, links: Sequence[Link]) -> li
 
     A word whose pieces are aligned with several is that of most of its letters.
     """
-    letters: dict[Range, int] = {}
-    for link in links:
-        word = _whole_words(target, (link.target_start, link.target_end))
-        ours = link.source_start < end and start < link.source_end
-        letters[word] = letters.get(word, 0) + (1 if ours else -1) * (
-            link.target_end - link.target_start)
+    ours = {link for link in links if link.source_start < end and start < link.source_end}
+    others = {*links} - ours
+    words = {_whole_words(target, (link.target_start, link.target_end)) for link in ours}
     runs: list[Range] = []
-    for word in sorted(word for word, more in letters.items() if more > 0):
+    for word in sorted(word for word in words
+                       if _letters(word, ours) > _letters(word, others)):
         if runs and not target[runs[-1][1]:word[0]].strip(" "):
             runs[-1] = (runs[-1][0], max(word[1], runs[-1][1]))
         elif word[0] < word[1]:
             runs.append(word)
     return runs
+
+
+def _letters(word: Range, links: Iterable[Link]) -> int:
+    """How many letters of a word the links lead to."""
+    return sum(max(0, min(link.target_end, word[1]) - max(link.target_start, word[0]))
+               for link in links)
 
 
 def _main_cluster(hits: Sequence[Range], length: int) -> Range:
