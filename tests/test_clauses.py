@@ -55,6 +55,12 @@ def test_what_is_said_with_two_prepositions_stays_together():
         "He called for work across a broader scope and at a higher level", "which the ministers chose"]
 
 
+def test_examples_are_parted_from_what_they_are_of_only_where_all_is_far_too_long():
+    first, second = "He spoke of the progress of the schools", "in areas such as research and teaching"
+    assert parts(f"{first} {second}", 70) == [f"{first} {second}"]
+    assert parts(f"{first} {second}", 60) == [first, second]
+
+
 def test_a_list_ends_with_its_last_member_and_names_can_be_divided():
     assert parts("It took part in science, research, and trade, in order to give more to everybody",
                  50) == ["It took part in science, research, and trade,",

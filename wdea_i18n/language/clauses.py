@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 # Parts of the longest sentence that an engine takes: none is shorter than the one, and what is
-# longer than the other is divided where there is no pause, too.
-LEAST, MOST = .3, .75
+# longer than the second is divided where there is no pause, too.
+LEAST, MOST, FAR_TOO_LONG = .3, .75, 1.25
 PAUSES = frozenset(",;:،؛，；：、")
 # English; in Chinese "、" is no more than these: it comes between two offices of one person.
 CONJUNCTIONS = ("and", "but", "or", "that", "which", "who", "where", "when", "while", "because",
@@ -19,6 +19,8 @@ PAUSE = re.compile(r"(?<=[,;:،؛])\s+(?!(?!(?:accord|concern|dur|follow|includ|
 # "across a broader scope and at a higher level" is one thing said in two ways.
 CONJUNCTION = re.compile(rf"\s+(?=(?:{'|'.join(CONJUNCTIONS)}|so that|in order to)\s)"
                          r"(?!and (?:across|at|by|for|from|in|of|on|with)\s)|(?<=、)")
+# "progress in areas such as" belongs together, and is divided only in what is far too long.
+EXAMPLES = re.compile(r"\s+(?=in (?:areas|domains|fields) such as\s)")
 # What is that short between two pauses is a member of a list, and "a more open," is nothing to
 # translate without the noun that follows. A list of names can be divided: they are capitalised.
 ITEM = re.compile(r"(?P<last>and |or )?[a-z]\S*(?: [a-z]\S*)?|[^\W\da-zA-Z]{1,4}")
@@ -38,9 +40,9 @@ def clauses(text: str, longest: int, whole: Sequence[Stretch] = ()) -> list[Stre
     if len(text) <= longest:
         return [(0, len(text))]
     kept = [*whole, *(match.span() for match in BRACKETS.finditer(text))]
-    pauses, others = ([match.span() for match in places.finditer(text) if not any(
+    pauses, others, examples = ([match.span() for match in places.finditer(text) if not any(
         start < match.end() and match.start() < end for start, end in kept)]
-        for places in (PAUSE, CONJUNCTION))
+        for places in (PAUSE, CONJUNCTION, EXAMPLES))
     listed = _inside_lists(text, sorted([*pauses, *(
         place for place in others if text[place[0] - 1] in PAUSES)]))
     pauses, others = ([place for place in places if place not in listed]
@@ -52,8 +54,10 @@ def clauses(text: str, longest: int, whole: Sequence[Stretch] = ()) -> list[Stre
             found.append((start, end))
             start = after
     found.append((start, len(text)))
-    return [part for stretch in found
-            for part in _halves(stretch, others, least, round(MOST * longest))]
+    for places, most in ((others, MOST), (examples, FAR_TOO_LONG)):
+        found = [part for stretch in found
+                 for part in _halves(stretch, places, least, round(most * longest))]
+    return found
 
 
 def _inside_lists(text: str, pauses: Sequence[Stretch]) -> set[Stretch]:
