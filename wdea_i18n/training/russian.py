@@ -28,15 +28,15 @@ def counted(noun: str, number: int) -> str:
 @lru_cache(maxsize=65_536)
 def nominative(phrase: str) -> str:
     """A noun phrase in the case that a term base has it in; what is no such phrase stays."""
-    words, parses = phrase.split(), []
+    words, parsed = phrase.split(), []
     for place, word in enumerate(words):
         readings = {one.tag.POS: one for one in reversed(parses(word))}
         follows = place + 1 < len(words)
-        parses.append((follows and (readings.get("ADJF") or readings.get("PRTF")))
+        parsed.append((follows and (readings.get("ADJF") or readings.get("PRTF")))
                       or readings.get("NOUN"))
-        if parses[-1] is None:
+        if parsed[-1] is None:
             return phrase
-        if parses[-1].tag.POS == "NOUN":
+        if parsed[-1].tag.POS == "NOUN":
             break
-    head = len(parses) - 1
-    return declined(words, parses, head, parses[head].tag.number, "nomn") or phrase
+    head = len(parsed) - 1
+    return declined(words, parsed, head, parsed[head].tag.number, "nomn") or phrase
