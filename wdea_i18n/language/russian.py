@@ -45,7 +45,8 @@ def morphology() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
-def parses(word: str) -> list[Parse]:
+@lru_cache(maxsize=65_536)
+def parses(word: str) -> tuple[Parse, ...]:
     """pymorphy3's readings of a word, the likeliest first; those that are none are left out:
     "больший" of "большие", a name of "ИИ", "онлайна-обучения"."""
     found = morphology().parse(word)
@@ -57,7 +58,7 @@ def parses(word: str) -> list[Parse]:
         fitting = [one for one in found if "Abbr" in one.tag]
     else:
         fitting = [one for one in found if one.normal_form != "больший"]
-    return fitting or found
+    return tuple(fitting or found)
 
 
 def in_nominative(word: str, following: str) -> Parse | None:

@@ -82,10 +82,16 @@ def satisfied(text: str, constraints: Sequence[Constraint], target: Locale,
     Args:
         links: word alignments; where a term stands twice they tell which is which.
     """
+    return _served(text, _places(text, constraints, target), constraints, target, links)
+
+
+def _served(text: str, places: Sequence[tuple[int, int]], constraints: Sequence[Constraint],
+            target: Locale, links: Sequence[Link]) -> dict[int, Occurrence]:
+    """Which constraint each stretch serves, as `satisfied` says; the longest stretches first."""
     found: dict[int, Occurrence] = {}
     waiting = {number for number, one in enumerate(constraints) if one.forms}
     taken: list[tuple[int, int]] = []
-    for start, end in _places(text, constraints, target):
+    for start, end in places:
         if any(start < b and a < end for a, b in taken):
             continue
         able = {number: form for number in waiting
@@ -101,11 +107,12 @@ def satisfied(text: str, constraints: Sequence[Constraint], target: Locale,
 
 def surplus(text: str, constraints: Sequence[Constraint], target: Locale) -> int:
     """How often a target text says terms beyond what the source asks for."""
+    places = _places(text, constraints, target)
     taken: list[tuple[int, int]] = []
-    for start, end in _places(text, constraints, target):
+    for start, end in places:
         if not any(start < b and a < end for a, b in taken):
             taken.append((start, end))
-    return len(taken) - len(satisfied(text, constraints, target))
+    return len(taken) - len(_served(text, places, constraints, target, ()))
 
 
 def forbidden(text: str, constraints: Sequence[Constraint], target: Locale
