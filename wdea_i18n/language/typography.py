@@ -16,6 +16,7 @@ from wdea_i18n.locales import Locale
 NBSP, NARROW = "\u00a0", "\u202f"
 QUOTATION_MARK = re.compile("[\"“”„«»]")
 OPENS = {"“": True, "„": True, "«": True, "”": False, "»": False}
+WORD_OF_SPACED = re.compile(r"[^\W\u3400-\u9fff]")     # Chinese words have no space before them
 TIME_OR_NUMBER = re.compile(r"\d+(?:[.,:]\d+)+")
 
 
@@ -141,6 +142,22 @@ def quotation_marks(text: str) -> list[QuotationMark]:
             opens = loose if loose == tight else not (found and found[-1].opens)
         found.append(QuotationMark(match.start(), match.group(), opens))
     return found
+
+
+def set_apart(text: str) -> list[Edit]:
+    """The edits that put a space between each opening quotation mark and the word behind it.
+
+    SentencePiece has other pieces for a word that a sign goes before: `▁Many` is one, but behind
+    a mark there are `Ma` and `ny`, which engines that have read little text know nothing of.
+    """
+    places = [mark.place + 1 for mark in quotation_marks(text) if mark.opens]
+    return [Edit(place, place, " ") for place in places if WORD_OF_SPACED.match(text, place)]
+
+
+def put_together(text: str) -> list[Edit]:
+    """The edits that undo those of `set_apart`."""
+    places = [mark.place + 1 for mark in quotation_marks(text) if mark.opens]
+    return [Edit(place, place + 1, "") for place in places if text[place:place + 1] == " "]
 
 
 def apply_edits(text: str, edits: list[Edit]) -> str:

@@ -130,12 +130,19 @@ def load_pieces(folder: Path) -> SentencePieceProcessor:
 
 def encode(pairs: Sequence[Pair], pieces: SentencePieceProcessor) -> Parallel:
     """Pairs as numbers; pairs with an empty or a very long side are left out."""
-    sources = pieces.encode([pair.source for pair in pairs])
-    targets = pieces.encode([pair.target for pair in pairs])
+    sources = pieces.encode([quotes_apart(pair.source) for pair in pairs])
+    targets = pieces.encode([quotes_apart(pair.target) for pair in pairs])
     kept = [(one, other) for one, other in zip(sources, targets, strict=True)
             if 0 < len(one) <= LONGEST and 0 < len(other) <= LONGEST]
     return Parallel(_flat([one for one, _ in kept]), _flat([other for _, other in kept]),
                     (pieces.vocab_size() + 7) // 8 * 8)
+
+
+def quotes_apart(text: str) -> str:
+    """A text as the package that is learnt will get it, and give it."""
+    from wdea_i18n.language import apply_edits, set_apart
+
+    return apply_edits(text, set_apart(text))
 
 
 def joined(text: Parallel, more: Parallel) -> Parallel:

@@ -60,6 +60,7 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
     # A head is: words that it does not look at are lost; but of names in Chinese it looks at few.
     metadata["aligned"] = target.spaced
     metadata["longest"] = round(longest * source.letters_per_english)
+    metadata["quotes_apart"] = True     # see `arrays.quotes_apart`
     if inline_terms:
         metadata["inline_terms"] = True
     if preview:

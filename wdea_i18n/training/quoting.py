@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from wdea_i18n.training.arrays import NO_LINK, Sentence
+from wdea_i18n.training.arrays import NO_LINK, Sentence, quotes_apart
 from wdea_i18n.training.phrases import CJK, SPACE, Phrases
 
 PLAIN = re.compile(r"[\w\s'’-]+")
@@ -78,7 +78,7 @@ class Quoter:
         text = self.spell(words)
         if not PLAIN.fullmatch(text):
             return []
-        marked = self.encode(f"{MARK}{text}{MARK}")
+        marked = self.encode(quotes_apart(f"{MARK}{text}{MARK}"))
         if not self.phrases.begins[words[0]] and marked[0] == self.opening:
             return [self.mark, *marked[1:]]     # stands behind an apostrophe, or in Chinese
         return marked

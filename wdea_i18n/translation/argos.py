@@ -12,7 +12,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wdea_i18n.errors import ModelError
-from wdea_i18n.language import ABOVE_TEN, ABOVE_TWO, READ, Edit, apply_edits, in_digits
+from wdea_i18n.language import (
+    ABOVE_TEN,
+    ABOVE_TWO,
+    READ,
+    Edit,
+    apply_edits,
+    in_digits,
+    moved,
+    put_together,
+    set_apart,
+)
 from wdea_i18n.translation.engine import Link, Translation, traced
 from wdea_i18n.translation.packages import metadata, package_fingerprint
 
@@ -56,6 +66,7 @@ class ArgosTranslator:
         # Packages of our recipe lose small English numbers too: of 80 sentences 6 to 21.
         self.in_digits_from = (ABOVE_TWO if self.keeps_names and package.from_code == "en"
                                else ABOVE_TEN)
+        self.quotes_apart = bool(said.get("quotes_apart"))
         self.takes_inline_terms = bool(said.get("inline_terms"))
         self.longest = int(said.get("longest", 0))
         self.tells_lost = bool(said.get("aligned")) and package.from_code == "en"
@@ -96,7 +107,7 @@ class ArgosTranslator:
         if not texts:
             return []
         sources = self.tokenizer.encode([self._source(text)[0] for text in texts])
-        wanted = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in targets])
+        wanted = self.tokenizer.encode([self._target(text) for text in targets])
         results = self.model.score_batch(
             [pieces for pieces, _ in sources], [[*self._prefix, *pieces] for pieces, _ in wanted],
             max_batch_size=self._batch_size(wanted), batch_type="tokens")
@@ -113,7 +124,7 @@ class ArgosTranslator:
             return []
         asked = [self._source(text) for text in texts]
         sources = self.tokenizer.encode([source for source, _ in asked])
-        begun = self.tokenizer.encode([text.translate(PLAIN_SIGNS) for text in beginnings])
+        begun = self.tokenizer.encode([self._target(text) for text in beginnings])
         # CTranslate2 sorts by length before it cuts batches.
         results = self.model.translate_batch(
             [pieces for pieces, _ in sources],
@@ -123,7 +134,7 @@ class ArgosTranslator:
             return_attention=True, replace_unknowns=True, **options)
         hypotheses = [pieces[len(self._prefix):] for result in results
                       for pieces in result.hypotheses]
-        decoded = iter(self.tokenizer.decode(hypotheses))
+        decoded = map(self._said, self.tokenizer.decode(hypotheses))
         translated = []
         for (_, edits), (_, source_offsets), result in zip(asked, sources, results, strict=True):
             row = []
@@ -138,7 +149,21 @@ class ArgosTranslator:
     def _source(self, text: str) -> tuple[str, list[Edit]]:
         """A source as the engine gets it, and the edits that made its words numbers."""
         edits = in_digits(text, self.in_digits_from) if self.package.from_code in READ else []
+        if self.quotes_apart:
+            edits = sorted([*edits, *set_apart(text)], key=lambda edit: (edit.start, edit.end))
         return apply_edits(text, edits).translate(PLAIN_SIGNS), edits
+
+    def _target(self, text: str) -> str:
+        """A translation as the engine has it."""
+        edits = set_apart(text) if self.quotes_apart else []
+        return apply_edits(text, edits).translate(PLAIN_SIGNS)
+
+    def _said(self, decoded: tuple[str, Offsets]) -> tuple[str, Offsets]:
+        """What the engine said as it is written, and where its pieces stand there."""
+        text, offsets = decoded
+        edits = put_together(text) if self.quotes_apart else []
+        return apply_edits(text, edits), [(moved(start, edits), moved(end, edits))
+                                          for start, end in offsets]
 
     def _batch_size(self, sources: Sequence[tuple[list[str], Offsets]]) -> int:
         """Tokens in a batch: a short release too is shared out among all threads."""

@@ -130,6 +130,7 @@ def metadata(package: Package) -> dict[str, object]:
 
     Of our own packages "inline_terms" says that they take over terms that stand in a source,
     "keeps_names" that they leave names in Latin letters in another script, "longest" how many
-    characters a sentence may have that is not divided.
+    characters a sentence may have that is not divided, "quotes_apart" that they have learnt words
+    in quotation marks with a space before them.
     """
     return json.loads((package.package_path / "metadata.json").read_text(encoding="utf-8"))
