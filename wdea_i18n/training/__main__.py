@@ -180,7 +180,9 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
 @click.option("--encoder", default=6, show_default=True, help="Layers.")
 @click.option("--decoder", default=2, show_default=True, help="Layers.")
 @click.option("--batch", default=1500, show_default=True, help="Pieces in a step.")
-@click.option("--dropout", default=0.0, show_default=True)
+@click.option("--dropout", default=.1, show_default=True)
+@click.option("--resegmented", default=.5, show_default=True,
+              help="Share of sources that are cut into other pieces than usual.")
 @click.option("--rate", default=1.5e-3, show_default=True, help="The highest learning rate.")
 @click.option("--like", type=click.Path(path_type=Path, file_okay=False),
               help="Folder of a trained language: begin where it stands.")
@@ -191,17 +193,18 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
 @LONG
 @click.option("--to", "target", default="", help="ru: inline terms stand in the nominative.")
 def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: int, batch: int,
-          dropout: float, rate: float, like: Path | None, inline_terms: float, quoted: float,
-          fragments: float, long: float, target: str) -> None:
+          dropout: float, resegmented: float, rate: float, like: Path | None, inline_terms: float,
+          quoted: float, fragments: float, long: float, target: str) -> None:
     """Train, or go on training, until the time is up."""
     import numpy as np
     import torch
 
     from wdea_i18n.training import learn, transfer
-    from wdea_i18n.training.arrays import CHECKPOINT
+    from wdea_i18n.training.arrays import CHECKPOINT, load_pieces
     from wdea_i18n.training.begin import layers
     from wdea_i18n.training.inline_terms import Inliner
     from wdea_i18n.training.network import Shape
+    from wdea_i18n.training.resegmenting import Resegmenter
 
     language = _prepared(folder, fragments, long, quoted)
     learnt = language.learnt
@@ -215,9 +218,10 @@ def train(folder: Path, hours: float, steps: int | None, encoder: int, decoder: 
     width = beginning["embedding.weight"].shape[1]
     recipe = learn.Recipe(hours, steps, batch, rate, dropout=dropout, bf16=learn.has_bf16())
     inliner = Inliner(language.pieces, inline_terms, _listed(folder) if target == "ru" else None)
+    cutter = Resegmenter(load_pieces(folder), resegmented)
     learn.train(learnt, language.held_out, folder, recipe,
-                Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning,
-                click.echo, lambda text, number: language.alter(inliner.read(text, number)))
+                Shape(learnt.vocabulary, width, 4 * width, encoder, decoder), beginning, click.echo,
+                lambda text, number: cutter.read(language.alter(inliner.read(text, number))))
 
 
 def _listed(folder: Path) -> Callable[[list[int]], list[int]]:
