@@ -149,7 +149,12 @@ BODY = ["The WDEA met in Rabat.", "Members of the WDEA met Olga Sokolova.",
     ("Olga Sokolova Met Members of the Board", "Olga Sokolova met members of the board"),
     ("The World Bank Opens a School in Rabat.", "The World Bank Opens a School in Rabat."),
     ("Members of the WDEA met Olga Sokolova in Rabat", "Members of the WDEA met Olga Sokolova in Rabat"),
-    ("Institute of Digital Education", "Institute of Digital Education")])
+    ("Institute of Digital Education", "Institute of Digital Education"),
+    ("NAIROBI, 3 March 2026 – The WDEA met.", "Nairobi, 3 March 2026 – The WDEA met."),
+    ("RIO DE JANEIRO (3 March 2026) — The WDEA met.", "Rio de Janeiro (3 March 2026) — The WDEA met."),
+    ("WASHINGTON, DC, March 3 - The WDEA met.", "Washington, DC, March 3 - The WDEA met."),
+    ("WDEA, 3 March 2026 – The board met.", "WDEA, 3 March 2026 – The board met."),
+    ("UNESCO has 194 members. It met in Paris - as always.", "UNESCO has 194 members. It met in Paris - as always.")])
 def test_capitals_and_headlines_are_read_as_the_document_writes_its_words_elsewhere(en, text, read):
     assert Casing.of([*BODY, text]).of_sentence(text, en) == read
 

@@ -1,4 +1,5 @@
-"""Text in ALL CAPS and Headlines in Title Case, which small models read badly, as sentences."""
+"""Text in ALL CAPS, Headlines in Title Case and PLACES before dates, which small models read
+badly, as sentences are written."""
 
 from __future__ import annotations
 
@@ -16,8 +17,13 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MIN_CAPITALS = 8    # shorter ones are acronyms
 MIN_HEADLINE = 6    # words; a shorter one may be a name as well
 BEGIN_NAMES = frozenset(["new", "north", "south", "east", "west", "central"])   # New York
+SHORTEST = 2        # letters of a place, at most, that is left as it is
 MAX_UNKNOWN = 4     # letters of a word that is taken for an acronym if nobody knows it
 MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")
+# "RIO DE JANEIRO, 3 March 2026 – The ...": capitals, something with a number, a dash.
+DATELINE = re.compile(r"(?P<place>[^\W\d_][^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4})"
+                      r"(?=[ ,(][^–—.:;]{0,40}\d[^–—.:;]{0,12}\s[–—-]{1,2}\s)")
+LINKING = frozenset(["da", "de", "del", "des", "do", "du", "la", "of", "sur", "the"])
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 
 
@@ -42,6 +48,12 @@ def first_letter(text: str) -> int | None:
     return next((place for place, sign in enumerate(text) if sign.isalpha()), None)
 
 
+def dateline(text: str) -> str:
+    """The place in capitals that a news item begins with, as in "GENEVA, 3 May –"; else ""."""
+    found = DATELINE.match(text)
+    return found["place"] if found and found["place"].isupper() else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Casing:
     """How a document writes its words where it neither shouts nor makes headlines.
@@ -62,7 +74,7 @@ class Casing:
         for text in texts:
             if is_all_caps(text) or is_title_case(text):
                 continue
-            words = WORD.findall(text)
+            words = WORD.findall(text[len(dateline(text)):])
             count.update(words[1:])             # the first word is capitalised anyway
             count.update(word for word in words[:1] if word.isupper() and len(word) > 1)
             pairs |= {(one, other) for one, other in itertools.pairwise(words)
@@ -71,13 +83,22 @@ class Casing:
         return cls(usual, frozenset(pairs))
 
     def of_sentence(self, text: str, source: Locale) -> str:
-        """A segment as a sentence is written; others than ALL CAPS and headlines as they are."""
+        """A segment as a sentence is written; others than those in capitals as they are."""
         if is_all_caps(text):
             small = self._recased(text, [self._small(word, source) for word in WORD.findall(text)])
             return MAY.sub("May", small) if source.tag == "en" else small
         if source.tag == "en" and is_title_case(text):
             return self._recased(text, self._headline(WORD.findall(text)))
+        if place := dateline(text):
+            names = [self._place(word) for word in WORD.findall(place)]
+            return self._recased(place, names) + text[len(place):]
         return text
+
+    def _place(self, word: str) -> str:
+        """A word of a place in capitals; what is as short as "DC" is taken for an acronym."""
+        small = word.lower()
+        short = small if small in LINKING else word
+        return self.words.get(small) or (short if len(word) <= SHORTEST else word.capitalize())
 
     def _small(self, word: str, source: Locale) -> str:
         """A word in capitals: as the document has it, else small, unless it seems to be a name."""
