@@ -50,6 +50,7 @@ _SPELT = r"(?=[BCDGJKPQTVWZ][A-Z]+(?!\w))"
 # Words that French shortens others before; "onze", "oui", "la une" and Ouagadougou are none.
 _VOWEL = (r"(?=(?i:(?!onz|oui|ou\b|uhl|une?\b|i[aeéou]|ou[aeéi])"
           r"(?:à\b|[aâæeéèêëiîïoôœuù]\w)))")
+_PERCENT = (r"(?<=\d)([ \u202f]?)(?=%(?!\w))", NBSP)
 _CJK = "[\u3400-\u9fff\u3000-\u303f\uff00-\uffef”]"
 TYPOGRAPHY = {
     "en": Typography("“", "”"),
@@ -60,11 +61,11 @@ TYPOGRAPHY = {
         (rf"(?<!\w)(?:d|qu)(’){_SPELT}", "e "), (rf"(?<!\w)([Ll]’){_SPELT}", ""),
         (r"«([ \u202f]?)(?!\u00a0)(?=\S)", NBSP), (r"(?<=[^\s\u00a0])([ \u202f]?)»", NBSP),
         (r"(?<=[\w»)%\]])([ \u00a0]?)[;!?](?!\w)", NARROW),
-        (r"(?<=[\w»)%\]])([ \u202f]?):(?=\s|$)", NBSP))),
+        (r"(?<=[\w»)%\]])([ \u202f]?):(?=\s|$)", NBSP), _PERCENT)),
     "es": Typography("«", "»", _rules(
-        (r"«(\s+)", ""), (r"(\s+)»", ""), (r"\S(\s+)[;:!?](?=\s|$)", ""))),
+        _PERCENT, (r"«(\s+)", ""), (r"(\s+)»", ""), (r"\S(\s+)[;:!?](?=\s|$)", ""))),
     "ru": Typography("«", "»", _rules(
-        (r"«(\s+)", ""), (r"(\s+)»", ""), (r"(?<=[\w»)])\s(-)\s(?=\w)", "—"))),
+        _PERCENT, (r"«(\s+)", ""), (r"(\s+)»", ""), (r"(?<=[\w»)])\s(-)\s(?=\w)", "—"))),
     "ar": Typography("«", "»", _rules(
         (r"(?<=[\u0600-\u06ff])\s?(,)(?=\s)", "،"), (r"(?<=[\u0600-\u06ff])(;)", "؛"),
         (r"(?<=[\u0600-\u06ff])(\?)", "؟"),
