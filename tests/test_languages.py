@@ -174,7 +174,7 @@ TYPOGRAPHY = [
     ("fr", "Elle ne enseigne que à la école de Oran.", "Elle n’enseigne qu’à l’école d’Oran."),
     ("fr", "le onze, à la une de Ouagadougou, fais-le aussi", "le onze, à la une de Ouagadougou, fais-le aussi"),
     ("es", '"Hola" , dijo.', "«Hola» , dijo."), ("es", "el 68% y el 51 %", "el 68\u00a0% y el 51\u00a0%"),
-    ("ru", '"Да" - сказал он', "«Да» — сказал он"),
+    ("ru", '"Да" - сказал он', "«Да» — сказал он"), ("es", "“Sí”, dijo. «La “paz” llega»", "«Sí», dijo. «La “paz” llega»"),
     ("zh", "联盟成立了, 大家很高兴. ", "联盟成立了，大家很高兴。 "),
     ("zh", "主席CEAIE; 国际合作 司司长Yang Dan, 副司长", "主席CEAIE；国际合作司司长Yang Dan，副司长"),
     ("zh", "主席CEAIE;", "主席CEAIE；"),

@@ -114,9 +114,16 @@ def typeset(text: str, target: Locale) -> list[Edit]:
 
 
 def _quotes(text: str, manners: Typography) -> list[Edit]:
-    """Typewriter quotation marks become the language's own."""
-    return [Edit(mark.place, mark.place + 1, manners.opening if mark.opens else manners.closing)
-            for mark in quotation_marks(text) if mark.sign == '"']
+    """Quotation marks become the language's own; those inside others stay as they are, but for a
+    typewriter's."""
+    edits, depth = [], 0
+    for mark in quotation_marks(text):
+        depth = depth if mark.opens else max(depth - 1, 0)
+        own = manners.opening if mark.opens else manners.closing
+        if mark.sign == '"' or (not depth and mark.sign not in own):
+            edits.append(Edit(mark.place, mark.place + 1, own))
+        depth += mark.opens
+    return edits
 
 
 @dataclass(frozen=True, slots=True)
