@@ -154,6 +154,8 @@ BODY = ["The WDEA met in Rabat.", "Members of the WDEA met Olga Sokolova.",
     ("RIO DE JANEIRO (3 March 2026) — The WDEA met.", "Rio de Janeiro (3 March 2026) — The WDEA met."),
     ("WASHINGTON, DC, March 3 - The WDEA met.", "Washington, DC, March 3 - The WDEA met."),
     ("WDEA, 3 March 2026 – The board met.", "WDEA, 3 March 2026 – The board met."),
+    ("THE HAGUE, 3 May – The WDEA met.", "The Hague, 3 May – The WDEA met."),
+    ("UNESCO 2025 report – a summary", "UNESCO 2025 report – a summary"),
     ("UNESCO has 194 members. It met in Paris - as always.", "UNESCO has 194 members. It met in Paris - as always.")])
 def test_capitals_and_headlines_are_read_as_the_document_writes_its_words_elsewhere(en, text, read):
     assert Casing.of([*BODY, text]).of_sentence(text, en) == read

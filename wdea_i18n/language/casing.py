@@ -22,7 +22,7 @@ MAX_UNKNOWN = 4     # letters of a word that is taken for an acronym if nobody k
 MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")
 # "RIO DE JANEIRO, 3 March 2026 – The ...": capitals, something with a number, a dash.
 DATELINE = re.compile(r"(?P<place>[^\W\d_][^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4})"
-                      r"(?=[ ,(][^–—.:;]{0,40}\d[^–—.:;]{0,12}\s[–—-]{1,2}\s)")
+                      r"(?=(?:,| \()[^–—.:;]{0,40}\d[^–—.:;]{0,12}\s[–—-]{1,2}\s)")
 LINKING = frozenset(["da", "de", "del", "des", "do", "du", "la", "of", "sur", "the"])
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 
@@ -97,8 +97,11 @@ class Casing:
     def _place(self, word: str) -> str:
         """A word of a place in capitals; what is as short as "DC" is taken for an acronym."""
         small = word.lower()
-        short = small if small in LINKING else word
-        return self.words.get(small) or (short if len(word) <= SHORTEST else word.capitalize())
+        if found := self.words.get(small):
+            return found
+        if small in LINKING:
+            return small
+        return word if len(word) <= SHORTEST else word.capitalize()
 
     def _small(self, word: str, source: Locale) -> str:
         """A word in capitals: as the document has it, else small, unless it seems to be a name."""

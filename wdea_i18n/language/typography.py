@@ -158,14 +158,18 @@ def set_apart(text: str) -> list[Edit]:
     SentencePiece has other pieces for a word that a sign goes before: `▁Many` is one, but behind
     a mark there are `Ma` and `ny`, which engines that have read little text know nothing of.
     """
-    places = [mark.place + 1 for mark in quotation_marks(text) if mark.opens]
-    return [Edit(place, place, " ") for place in places if WORD_OF_SPACED.match(text, place)]
+    return [Edit(place, place, " ") for place in _behind_opening(text)
+            if WORD_OF_SPACED.match(text, place)]
 
 
 def put_together(text: str) -> list[Edit]:
     """The edits that undo those of `set_apart`."""
-    places = [mark.place + 1 for mark in quotation_marks(text) if mark.opens]
-    return [Edit(place, place + 1, "") for place in places if text[place:place + 1] == " "]
+    return [Edit(place, place + 1, "") for place in _behind_opening(text)
+            if text[place:place + 1] == " "]
+
+
+def _behind_opening(text: str) -> list[int]:
+    return [mark.place + 1 for mark in quotation_marks(text) if mark.opens]
 
 
 def apply_edits(text: str, edits: list[Edit]) -> str:
