@@ -71,6 +71,11 @@ def test_a_term_that_stands_twice_is_asked_for_twice():
     assert len(satisfied("L'école et l'école", twice, FR)) == 2
 
 
+def test_a_word_that_two_terms_allow_goes_to_the_one_that_has_no_other():
+    both = (Constraint("x", 0, 1, ("chef", "président"), 2), Constraint("y", 2, 3, ("président",), 1))
+    assert set(satisfied("chef et président", both, FR)) == {0, 1}
+
+
 def test_forbidden_wordings_are_found_outside_of_allowed_ones():
     one = Constraint("a", 0, 3, ("éducation numérique",), forbidden=("numérique",))
     assert forbidden("L'éducation numérique", [one], FR) == []

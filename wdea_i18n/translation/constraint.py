@@ -99,10 +99,20 @@ def _served(text: str, places: Sequence[tuple[int, int]], constraints: Sequence[
         if not able:
             continue
         taken.append((start, end))
-        number = max(able, key=lambda n: (linked(constraints[n], start, end, links), -n))
+        number = max(able, key=lambda n: (linked(constraints[n], start, end, links),
+                                          -_chances(text, places, constraints[n], target), -n)
+                     ) if len(able) > 1 else next(iter(able))
         found[number] = Occurrence(start, end, able[number])
         waiting.discard(number)
     return found
+
+
+def _chances(text: str, places: Sequence[tuple[int, int]], one: Constraint, target: Locale) -> int:
+    """How many stretches a constraint could be served by: who has but one goes first.
+
+    "Президент" or "председатель" for a president leaves the other to the chairperson.
+    """
+    return sum(_form_at(text, start, end, one, target) is not None for start, end in places)
 
 
 def surplus(text: str, constraints: Sequence[Constraint], target: Locale) -> int:
