@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.engines import ScriptedTranslator, word_by_word
 from wdea_i18n.language import clauses
 from wdea_i18n.locales import LOCALES
-from wdea_i18n.translation import Constraint, Pivot, Translation, translate_all
+from wdea_i18n.translation import Constraint, Link, Pivot, Translation, translate_all
 from wdea_i18n.translation.dividing import divided, joined
 
 FR = LOCALES["fr"]
@@ -186,6 +186,14 @@ def test_names_keep_their_capital_where_the_source_has_none(printed, whole):
     one, other = divided("部长们在拉巴特举行了会议，杨丹司长和教师们讲话。", (), 14)
     assert joined([(one, Translation("The ministers met.")), (other, Translation(printed))],
                   LOCALES["en"]).text == whole
+
+
+def test_a_name_keeps_its_capital_where_its_end_alone_is_aligned():
+    one, other = divided("The ministers met in Rabat; Yu spoke to the teachers", (), 30)
+    assert other.text.startswith("Yu spoke")
+    spoke = Translation("Юй выступил", (Link(1, 2, 0, 2), Link(3, 8, 3, 11)))
+    found = joined([(one, Translation("Министры встретились;")), (other, spoke)], LOCALES["ru"])
+    assert found.text == "Министры встретились; Юй выступил"
 
 
 def test_links_lead_to_the_whole_sentence():

@@ -107,8 +107,11 @@ def _small_letter(part: Part, one: Translation, target: Locale) -> list[Edit]:
     word = WORD.match(one.text, place)
     if word.group() in WORD.findall(part.text):     # a name, whatever it is aligned with
         return []
-    theirs = [part.text[link.source_start] for link in one.links
-              if link.target_start < word.end() and place < link.target_end]
+    spans = [(link.source_start, link.source_end) for link in one.links
+             if link.target_start < word.end() and place < link.target_end]
+    # The first letters of whole words: of "Yu" perhaps the "u" alone is aligned.
+    theirs = [match.group()[0] for match in WORD.finditer(part.text)
+              if any(start < match.end() and match.start() < end for start, end in spans)]
     _, article, _ = split_article(one.text[:word.end() + 1], target)
     if not article and any(sign.isupper() for sign in theirs or part.text[:1]):
         return []
