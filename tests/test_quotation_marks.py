@@ -42,7 +42,7 @@ def test_what_was_set_apart_is_put_together_again(text):
 @pytest.mark.parametrize(("said", "expected"), [
     ('" Beaucoup ", dit-elle. " Oui', '"Beaucoup ", dit-elle. "Oui'),
     ("« Многие», — сказала она", "«Многие», — сказала она"),
-    ("nothing", "nothing"),
+    ("« Beaucoup », dit-elle.", "« Beaucoup », dit-elle."), ("nothing", "nothing"),
 ])
 def test_the_space_behind_an_opening_mark_goes_from_what_an_engine_says(said, expected):
     assert together(said) == expected

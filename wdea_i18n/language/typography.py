@@ -163,9 +163,10 @@ def set_apart(text: str) -> list[Edit]:
 
 
 def put_together(text: str) -> list[Edit]:
-    """The edits that undo those of `set_apart`."""
+    """The edits that undo those of `set_apart`; marks with spaces on both sides are French."""
+    french = " »" in text
     return [Edit(place, place + 1, "") for place in _behind_opening(text)
-            if text[place:place + 1] == " "]
+            if text[place:place + 1] == " " and not (french and text[place - 1] == "«")]
 
 
 def _behind_opening(text: str) -> list[int]:
