@@ -72,6 +72,17 @@ def test_a_word_far_off_is_no_part_of_a_term_whatever_it_is_aligned_with():
         "Après l'ouverture officielle, la cérémonie solennelle du comité d’experts a eu lieu.")
 
 
+def test_a_term_that_is_lost_stands_between_what_is_said_before_it_and_behind_it():
+    """Whatever the engine likes better."""
+    text = "activities such as the World Conference, promotion"
+    free = word_by_word(text, "打造品牌活动、推广", ("activities", "活动"), ("promotion", "推广"))
+    engine = ScriptedTranslator(lambda *_: [free.text])
+    engine.scores = lambda _, targets: [float(one.endswith("大会")) for one in targets]
+    found = constrain({text: free}, {text: (asked(text, "World Conference", "世界大会"),)}, engine,
+                      ZH, lambda *_: 0)
+    assert found[text].text == "打造品牌活动世界大会、推广"
+
+
 @pytest.mark.parametrize(("hypotheses", "expected"), [
     (["为联盟成员提供平台、联盟成员。", "为联盟成员提供平台。"], "为联盟成员提供平台。"),
     (["为联盟成员提供平台、联盟成员。", "提供平台、联盟成员、联盟成员。"], "为联盟成员提供平台、联盟成员。")])
