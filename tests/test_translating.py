@@ -183,7 +183,7 @@ def test_a_translation_begins_with_a_capital_where_the_source_does(source, engin
 
 @pytest.mark.parametrize(("source", "engine", "printed"), [
     ("From 3,200 to 12,500", "De 3,200 à 12 500", "De 3\u202f200 à 12 500"),
-    ("2.50% of 1,250,000", "2.50 % de 1,250,000", "2,50 % de 1\u202f250\u202f000"),
+    ("2.50% of 1,250,000", "2.50 % de 1,250,000", "2,50\u00a0% de 1\u202f250\u202f000"),
     ("1.5 million", "1.5 million", "1,5 million"),
     ("in 2025, 200 came at 10.30", "en 2025, 200 à 10.30", "en 2025, 200 à 10.30"),
     ("Web 2.0, table 4.1, 1,2,3", "Web 2.0, tableau 4.1, 1,2,3", "Web 2.0, tableau 4.1, 1,2,3"),

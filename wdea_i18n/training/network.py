@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 import torch
 from torch import Tensor, nn
@@ -17,7 +18,7 @@ from torch.nn import functional
 from wdea_i18n.training.arrays import PAD
 
 HEAD = 64               # width of an attention head
-POOL = 1 << 24          # numbers in the masks of a dropout
+POOL = 1 << 24          # numbers in the masks of a dropout, on a CPU
 UNSEEN = -1e4           # what is added to the score of a place that holds nothing
 
 
@@ -79,31 +80,29 @@ class Attention(nn.Module):
                 for one in (self.query(x), self.key(memory), self.value(memory))]
 
 
-class Dropout(nn.Module):
+class Dropout(nn.Dropout):
     """Dropout, on a CPU with masks that are cut out of a pool.
 
     To draw a mask for each layer takes a CPU as long as all the rest of a step.
     """
 
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self.share = share
-        self.pool: Tensor | None = None
-
     def forward(self, x: Tensor) -> Tensor:
-        if not (self.training and self.share) or x.is_cuda:
-            return functional.dropout(x, self.share, self.training)
-        if self.pool is None or len(self.pool) < 2 * x.numel():
-            self.pool = functional.dropout(torch.ones(max(POOL, 2 * x.numel()), dtype=x.dtype),
-                                           self.share)
-        start = int(torch.randint(len(self.pool) - x.numel(), ()))
-        return x * self.pool[start:start + x.numel()].view_as(x)
+        if not (self.training and self.p) or x.is_cuda or x.numel() > POOL // 2:
+            return super().forward(x)
+        pool = _masks(self.p, x.dtype)
+        start = int(torch.randint(len(pool) - x.numel(), ()))
+        return x * pool[start:start + x.numel()].view_as(x)
+
+
+@lru_cache(maxsize=4)
+def _masks(share: float, dtype: torch.dtype) -> Tensor:
+    return functional.dropout(torch.ones(POOL, dtype=dtype), share)
 
 
 class Layer(nn.Module):
     """Self attention, in the decoder cross attention, and a feed-forward block."""
 
-    def __init__(self, shape: Shape, decodes: bool, dropout: Dropout) -> None:
+    def __init__(self, shape: Shape, decodes: bool, dropout: float) -> None:
         super().__init__()
         self.decodes = decodes
         self.own_norm, self.own = nn.RMSNorm(shape.width, 1e-6), Attention(shape)
@@ -112,7 +111,7 @@ class Layer(nn.Module):
         self.inner_norm = nn.RMSNorm(shape.width, 1e-6)
         self.inner, self.outer = (nn.Linear(shape.width, shape.inner),
                                   nn.Linear(shape.inner, shape.width))
-        self.dropout = dropout
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor, memory: Tensor | None = None,
                 memory_mask: Tensor | None = None) -> tuple[Tensor, Tensor | None]:
@@ -134,10 +133,9 @@ class Network(nn.Module):
         self.shape = shape
         self.embedding = nn.Embedding(shape.vocabulary, shape.width)
         self.register_buffer("places", sinusoids(shape.longest, shape.width), persistent=False)
-        drop = Dropout(dropout)     # one for all: they share its pool
-        self.encoder = nn.ModuleList(Layer(shape, False, drop) for _ in range(shape.encoder))
+        self.encoder = nn.ModuleList(Layer(shape, False, dropout) for _ in range(shape.encoder))
         self.encoder_norm = nn.RMSNorm(shape.width, 1e-6)
-        self.decoder = nn.ModuleList(Layer(shape, True, drop) for _ in range(shape.decoder))
+        self.decoder = nn.ModuleList(Layer(shape, True, dropout) for _ in range(shape.decoder))
         self.decoder_norm = nn.RMSNorm(shape.width, 1e-6)
         self.bias = nn.Parameter(torch.zeros(shape.vocabulary))
         self._begin()

@@ -201,21 +201,23 @@ def _gaps_near(one: Translation, constraint: Constraint, taken: Sequence[Range])
     """Where words end, near the place where an unaligned term is expected."""
     ends = _gaps(one, taken)
     place = aligned(constraint.start, constraint.end, one.text, one.links)
-    if not place and (between := _between(ends, one, constraint)):
-        return between
     longest = max((link.source_end for link in one.links), default=constraint.end) or 1
     middle = place[0] if place else min(1.0, constraint.start / longest) * len(one.text)
-    return sorted(ends, key=lambda end: abs(end - middle))[:NEAR] or [len(one.text)]
+    fitting = ends if place else _between(ends, one, constraint) or ends
+    return sorted(fitting, key=lambda end: abs(end - middle))[:NEAR] or [len(one.text)]
 
 
 def _between(ends: Sequence[int], one: Translation, constraint: Constraint) -> list[int]:
-    """Where a word ends that a term follows, if all that the source says before the term is said
+    """Where words end that a term may follow, if all that the source says before the term is said
     before all that it says behind it."""
     before = max((link.target_end for link in one.links
                   if link.source_end <= constraint.start), default=0)
     behind = min((link.target_start for link in one.links
                   if link.source_start >= constraint.end), default=len(one.text))
-    return [end for end in ends if end <= behind][-1:] if 0 < before <= behind else []
+    if not 0 < before <= behind:
+        return []
+    return ([end for end in ends if before <= end <= behind]
+            or [end for end in ends if end <= behind][-1:])
 
 
 def _gaps(one: Translation, taken: Sequence[Range]) -> list[int]:
