@@ -21,7 +21,7 @@ SHORTEST = 2        # letters of a place, at most, that is left as it is
 MAX_UNKNOWN = 4     # letters of a word that is taken for an acronym if nobody knows it
 MAY = re.compile(r"(?<=\d )may\b|\bmay(?= \d)")
 # "RIO DE JANEIRO, 3 March 2026 – The ...": capitals, something with a number, a dash.
-DATELINE = re.compile(r"(?P<place>[^\W\d_][^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4})"
+DATELINE = re.compile(r"[^\W\d_][^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}"
                       r"(?=(?:,| \()[^–—.:;]{0,40}\d[^–—.:;]{0,12}\s[–—-]{1,2}\s)")
 LINKING = frozenset(["da", "de", "del", "des", "do", "du", "la", "of", "sur", "the"])
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
@@ -51,7 +51,7 @@ def first_letter(text: str) -> int | None:
 def dateline(text: str) -> str:
     """The place in capitals that a news item begins with, as in "GENEVA, 3 May –"; else ""."""
     found = DATELINE.match(text)
-    return found["place"] if found and found["place"].isupper() else ""
+    return found.group() if found and found.group().isupper() else ""
 
 
 @dataclass(frozen=True, slots=True)

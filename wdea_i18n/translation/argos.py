@@ -147,7 +147,7 @@ class ArgosTranslator:
         return translated
 
     def _source(self, text: str) -> tuple[str, list[Edit]]:
-        """A source as the engine gets it, and the edits that made its words numbers."""
+        """A source as the engine gets it, and the edits that made it so."""
         edits = in_digits(text, self.in_digits_from) if self.package.from_code in READ else []
         if self.quotes_apart:
             edits = sorted([*edits, *set_apart(text)], key=lambda edit: (edit.start, edit.end))
@@ -162,6 +162,8 @@ class ArgosTranslator:
         """What the engine said as it is written, and where its pieces stand there."""
         text, offsets = decoded
         edits = put_together(text) if self.quotes_apart else []
+        if not edits:       # as nearly always: what has no quotation marks
+            return decoded
         return apply_edits(text, edits), [(moved(start, edits), moved(end, edits))
                                           for start, end in offsets]
 

@@ -99,9 +99,9 @@ def _served(text: str, places: Sequence[tuple[int, int]], constraints: Sequence[
         if not able:
             continue
         taken.append((start, end))
-        number = max(able, key=lambda n: (linked(constraints[n], start, end, links),
-                                          -_chances(text, places, constraints[n], target), -n)
-                     ) if len(able) > 1 else next(iter(able))
+        number = next(iter(able)) if len(able) == 1 else max(able, key=lambda n: (
+            linked(constraints[n], start, end, links),
+            -_chances(text, places, constraints[n], target), -n))
         found[number] = Occurrence(start, end, able[number])
         waiting.discard(number)
     return found
