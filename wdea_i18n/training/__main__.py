@@ -165,12 +165,15 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
                into_english: bool, manuals: float = 1.0) -> list[Pair]:
     from wdea_i18n.locales import locale
     from wdea_i18n.training.corpora import Pair, collect, read_held_out
+    from wdea_i18n.training.numbers import numbers_in_digits
 
     found = collect(corpora, locale(target), read_held_out(held_out), manuals=manuals)
     for title, counts in (("learnt from", found.used), ("left out", found.refused)):
         for name, count in counts.most_common():
             click.echo(f"{count:>10,}  {title}: {name}")
-    return [Pair(*reversed(pair)) for pair in found.pairs] if into_english else found.pairs
+    if into_english:        # few of a Chinese text's numbers are digits for the engine
+        return [Pair(*reversed(pair)) for pair in found.pairs]
+    return [numbers_in_digits(pair, locale(target)) for pair in found.pairs]
 
 
 @commands.command()
