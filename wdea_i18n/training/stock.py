@@ -61,10 +61,11 @@ LAST = _words("""
     Nguyen Suharto Rahman Dubois Moreau Müller Rossi Novak Kowalski Andersen Brown Wilson
     Baker Khan Abdullah Rivera Morales Torres Haddad Nasser Farouk
 """)
-# What a slot draws; every language puts one form of a noun after the last two.
+# What a slot draws; every language puts one form of a noun after the last three.
 NUMBERS: dict[str, Callable[[random.Random], int]] = {
     "k": lambda chance: chance.randint(2, 99),
     "n": lambda chance: chance.choice((chance.randint(2, 999), chance.randint(1000, 99_999))),
+    "few": lambda chance: chance.randint(5, 10),
     "tens": lambda chance: chance.randrange(15, 100, 5),
     "hundreds": lambda chance: chance.randrange(1, 1000) * 100,
 }
