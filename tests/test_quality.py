@@ -44,6 +44,7 @@ RIGHT = [
     ("es", "On 1 March, 115 organizations met.", "El 1 de marzo se reunieron 115 organizaciones."),
     ("ru", "On 3 May 2026 they met in Rabat.", "3 мая 2026 года они встретились в Рабате."),
     ("zh", "On 3 May 2026, 115 experts met in Rabat.", "2026年5月3日，115名专家在拉巴特举行了会议。"),
+    ("zh", "They meet in May.", "他们5月开会。"),
     ("ar", "On 3 May 2026 they met in Rabat.", "في ٣ مايو ٢٠٢٦ اجتمعوا في الرباط."),
     ("fr", "On Friday, 12 guests came.", "Vendredi, 12 invités sont venus."),
     ("es", "It is open on Saturdays.", "Abre los sábados."),

@@ -20,6 +20,8 @@ COUNTED = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 # part of a name, as "三亚", or a way of speaking, as "千家万户".
 WORDS = re.compile(rf"(?<![第\d零一二三四五六七八九十百千万亿两])(?P<words>[百千万](?=[余多])"
                    rf"|[零一二三四五六七八九十百千万亿两]{{2,}}(?=[余多]?[{MEASURES}]))")
+MILLIONS = re.compile(r"(?<![\d.,])(?P<digits>\d+(?:\.\d+)?)[ \u00a0-]?"
+                      rf"(?P<unit>{'|'.join(MAGNITUDES['en'])})(?!\w)", re.IGNORECASE)
 PARTS = re.compile(r"零?(?P<number>[一二三四五六七八九两])?(?P<unit>[千百十])?")
 
 
@@ -39,6 +41,30 @@ def in_digits(text: str, least: int) -> list[Edit]:
         if number is not None and number >= least:
             found.append(Edit(*match.span("words"), f"{number:,}"))
     return sorted(found, key=lambda edit: edit.start)
+
+
+def in_ten_thousands(source: str, target: str) -> list[Edit]:
+    """The edits that write an English text's millions in its Chinese translation: "240万".
+
+    Engines keep the "2.4" of "2.4 million" and put any unit behind it.
+    """
+    found = []
+    for match in MILLIONS.finditer(source):
+        digits = rf"(?<![\d.,]){re.escape(match['digits'])}(?![\d]|[.,]\d)"
+        theirs = list(re.finditer(rf"{digits}\s?(?:{'|'.join(MAGNITUDES['zh'])})?", target))
+        if len(theirs) == len(re.findall(digits, source)) == 1:
+            unit = next(size for words, size in MAGNITUDES["en"].items()
+                        if re.fullmatch(words, match["unit"], re.IGNORECASE))
+            found.append(Edit(*theirs[0].span(), _written(Decimal(match["digits"]) * unit)))
+    return sorted(found, key=lambda edit: edit.start)
+
+
+def _written(number: Decimal) -> str:
+    """A number from a million on as Chinese texts have it: "240万", "12.5亿", "3万亿"."""
+    round_enough = (sign for sign in ("万亿", "亿") if number >= MAGNITUDES["zh"][sign]
+                    and number * 100 % MAGNITUDES["zh"][sign] == 0)
+    sign = next(round_enough, "万")
+    return f"{(number / MAGNITUDES['zh'][sign]).normalize():f}{sign}"
 
 
 def _value(words: str) -> int | None:

@@ -74,8 +74,8 @@ def with_digits(text: str, language: Locale, least: int = ABOVE_TEN) -> str:
 
 
 def in_words(source: str, target: str, theirs: Locale, ours: Locale) -> list[Edit]:
-    """The edits that write small numbers in words which are words in the source, and from
-    Chinese into English long ones as "3.5 billion".
+    """The edits that write small numbers in words which are words in the source; between
+    Chinese and English they write long ones: "3.5 billion" is "35亿".
 
     Args:
         source: the segment that was translated.
@@ -86,6 +86,8 @@ def in_words(source: str, target: str, theirs: Locale, ours: Locale) -> list[Edi
                 for edit in in_digits(source, ABOVE_TEN)}
         return [Edit(start, end, short) for start, end, _ in numbers_in(target)
                 if (short := long.get(target[start:end]))]
+    if (theirs.tag, ours.tag) == ("en", "zh"):
+        return chinese_numbers.in_ten_thousands(with_digits(source, theirs, ABOVE_TWO), target)
     if theirs.tag != "en" or ours.tag not in WORDS:
         return []
     words = {str(number): word for number, word in enumerate(WORDS[ours.tag], ABOVE_TWO)}

@@ -72,7 +72,7 @@ TYPOGRAPHY = {
         (r"(?<=[A-Za-z\d])(,)(?=\s[\u0600-\u06ff])", "،"),
         (r"(?<=[A-Za-z\d])(;)(?=\s[\u0600-\u06ff])", "؛"),
         # "and", "for", "in", "as" are written on to their words; "for" takes the article in.
-        (r"(?<!\w)ل( ا)(?=ل\w)", ""), (r"(?<!\w)(?:[وف]?[بك]?ال|[وف]?[بلك]|لل)()(?=\d)", "ـ"),
+        (r"(?<!\w)ل( ا)(?=ل\w)", ""), (r"(?<!\w)(?:[وف]?[بك]?ال|[وف]?[بلك]|لل)( ?)(?=\d)", "ـ"),
         (r"(?<!\w)(?:[وفبك]|ل(?! ال))( )(?=[\u0621-\u064a]{2})", ""))),
     "zh": Typography("“", "”", _rules(
         *((rf"(?<={_CJK})(\s?{re.escape(half)}\s*)", full) for half, full in

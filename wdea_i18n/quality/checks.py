@@ -15,7 +15,7 @@ from wdea_i18n.language import (
     with_digits,
 )
 from wdea_i18n.locales import Locale
-from wdea_i18n.quality.dates import dated_months, dates, weekdays
+from wdea_i18n.quality.dates import dated_months, dates, named_months, weekdays
 from wdea_i18n.quality.finding import Finding, Group
 
 Check = Callable[[str, str, Locale, Locale], str | None]
@@ -55,7 +55,8 @@ def numbers(source: str, target: str, from_: Locale, to: Locale) -> str | None:
     # HEADLINES, too
     asked, said = (values_in(with_digits(text.lower(), language, least=2), language) - plain
                    for text, language, plain in ((source, from_, wanted), (target, to, found)))
-    lost, added = wanted - found - months - said, found - wanted - months - asked
+    named = Counter(map(str, named_months(source, from_)))      # "in May" is "5月"
+    lost, added = wanted - found - months - said, found - wanted - months - asked - named
     if lost:
         return f"number {', '.join(lost.elements())} is missing"
     return f"number {', '.join(added.elements())} is not in the source" if added else None

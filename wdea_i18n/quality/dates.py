@@ -45,6 +45,22 @@ def dated_months(text: str, language: Locale) -> set[int]:
             for name in match.groups() if name}
 
 
+def named_months(text: str, language: Locale) -> set[int]:
+    """The months that a text names, with a number or without: "in May"."""
+    return {_months(language.engine_code)[name.lower()]
+            for name in _name_pattern(language.engine_code).findall(text)}
+
+
+@lru_cache(maxsize=16)
+def _name_pattern(tag: str) -> re.Pattern[str]:
+    """A month's name as the language writes it: "may" is none in English."""
+    from babel.dates import get_month_names
+
+    names = "|".join(re.escape(name) for context in ("format", "stand-alone")
+                     for name in get_month_names("wide", context, tag).values())
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+
+
 @lru_cache(maxsize=16)
 def _months(tag: str) -> dict[str, int]:
     """CLDR's names of the months, in lower case, all forms: "january" to 1."""
