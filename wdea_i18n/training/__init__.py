@@ -5,7 +5,8 @@
     catalogues   sentences of free programs' message catalogues
     books        of books that were translated paragraph by paragraph
     corpora      which text, how much of each, what of it is fit to learn from
-    arrays       its sentences as numbers
+    numbers      in digits on both sides, as packages get them
+    arrays       its sentences as rows of pieces
     alignment    which piece renders which; a first state for the model
     inline_terms terms in the target's wording in sources, to be taken over
     network      the Transformer
