@@ -50,7 +50,8 @@ def in_ten_thousands(source: str, target: str) -> list[Edit]:
     """
     found = []
     for match in MILLIONS.finditer(source):
-        digits = rf"(?<![\d.,]){re.escape(match['digits'])}(?![\d]|[.,]\d)"
+        zeros = "0*" if "." in match["digits"] else ""
+        digits = rf"(?<![\d.,]){re.escape(match['digits'])}{zeros}(?![\d]|[.,]\d)"
         theirs = list(re.finditer(rf"{digits}\s?(?:{'|'.join(MAGNITUDES['zh'])})?", target))
         if len(theirs) == len(re.findall(digits, source)) == 1:
             unit = next(size for words, size in MAGNITUDES["en"].items()
