@@ -70,11 +70,14 @@ def test_press_text_is_seen_more_often_and_text_for_measuring_never(tmp_path):
     assert found.refused["seen before"] == 1
 
 
-def test_manuals_of_programs_may_be_seen_less_often(tmp_path):
+def test_manuals_or_all_but_releases_may_be_seen_less_often(tmp_path):
     lines = [f"The {word} is open.\tLe {word} est ouvert." for word in ("file", "port", "tool", "list")]
     files = [corpus(tmp_path, "ms-handbook", *lines), corpus(tmp_path, "web", "It rains.\tIl pleut.")]
     assert collect(files, FRENCH, frozenset()).used == {"ms-handbook": 4, "web": 1}
     assert collect(files, FRENCH, frozenset(), manuals=0.0).used == {"ms-handbook": 0, "web": 1}
+    releases = corpus(tmp_path, "press-written", "The minister spoke.\tLe ministre a parlé.")
+    assert collect([*files, releases], FRENCH, frozenset(), rest=0.0).used == {
+        "ms-handbook": 0, "web": 0, "press-written": 1}
 
 
 def test_an_empty_corpus_says_what_to_give(tmp_path):

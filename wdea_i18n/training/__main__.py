@@ -109,8 +109,12 @@ def average(folder: Path, package: Path, share: float) -> None:
 @click.option("--width", default=256, show_default=True, help="Of the embeddings.")
 @click.option("--manuals", default=1.0, show_default=True,
               help="Part of their weight that manuals of programs have: less towards the end.")
+@click.option("--rest", default=1.0, show_default=True,
+              help="Part of its weight that all but the sentences of releases has, which are then "
+                   "seen once: an eighth in a last step.")
 def prepare(corpora: tuple[Path, ...], target: str, into_english: bool, folder: Path,
-            held_out: tuple[Path, ...], pieces: int, width: int, manuals: float) -> None:
+            held_out: tuple[Path, ...], pieces: int, width: int, manuals: float, rest: float
+            ) -> None:
     """Clean CORPORA (English, tab, translation), learn a vocabulary, align.
 
     A vocabulary that the folder has already is kept.
@@ -121,7 +125,7 @@ def prepare(corpora: tuple[Path, ...], target: str, into_english: bool, folder: 
     from wdea_i18n.training import alignment, arrays
 
     folder.mkdir(parents=True, exist_ok=True)
-    pairs = _collected(corpora, target, held_out, into_english, manuals)
+    pairs = _collected(corpora, target, held_out, into_english, manuals, rest)
     # Drawn by their text: a training that goes on in another folder has seen none of them.
     aside = set(sorted(set(pairs), key=_lot)[:min(HELD_OUT, len(pairs) // 10)])
     rest = [pair for pair in pairs if pair not in aside]
@@ -162,12 +166,12 @@ def _lot(pair: Pair) -> bytes:
 
 
 def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...],
-               into_english: bool, manuals: float = 1.0) -> list[Pair]:
+               into_english: bool, manuals: float = 1.0, rest: float = 1.0) -> list[Pair]:
     from wdea_i18n.locales import locale
     from wdea_i18n.training.corpora import Pair, collect, read_held_out
     from wdea_i18n.training.numbers import numbers_in_digits
 
-    found = collect(corpora, locale(target), read_held_out(held_out), manuals=manuals)
+    found = collect(corpora, locale(target), read_held_out(held_out), manuals=manuals, rest=rest)
     for title, counts in (("learnt from", found.used), ("left out", found.refused)):
         for name, count in counts.most_common():
             click.echo(f"{count:>10,}  {title}: {name}")

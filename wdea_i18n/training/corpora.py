@@ -39,7 +39,8 @@ WEIGHTS = {
     "wikipedia-flores-dev": 0,
 }
 MANUALS = ("ms-", "php-manual", "python-docs")      # more than half of most languages' text
-WRITTEN = ("stock", "press-written")    # for this recipe: what looks like a fault in them is meant
+RELEASES = "press-written"
+WRITTEN = ("stock", RELEASES)    # for this recipe: what looks like a fault in them is meant
 MARKUP = re.compile(r"[<>{}\\|_`=]|\w\(\)|--")
 CHINESE_MONTH = re.compile(r"\d{1,2}月")
 OWN_SCRIPT = ("ru", "zh", "ar")     # a translation in Latin letters there is none
@@ -139,11 +140,13 @@ class Collection:
 
 
 def collect(files: Iterable[Path], target: Locale, held_out: frozenset[str], seed: int = 1,
-            manuals: float = 1.0) -> Collection:
+            manuals: float = 1.0, rest: float = 1.0) -> Collection:
     """Reads corpora; leaves out what is unfit, what was seen and what is to be tested with.
 
     Args:
         manuals: what part of their weight manuals of programs have.
+        rest: below 1, sentences of releases are seen once, and all others by this part of
+            their weight: for a last step, in which a package learns releases.
 
     Raises:
         UsageError: nothing is left.
@@ -159,7 +162,9 @@ def collect(files: Iterable[Path], target: Locale, held_out: frozenset[str], see
                 found.refused[reason] += 1
                 continue
             seen.add(key(pair.source))
-            weight = WEIGHTS.get(name, 1) * (manuals if name.startswith(MANUALS) else 1)
+            weight = WEIGHTS.get(name, 1) * (manuals if name.startswith(MANUALS) else 1) * rest
+            if rest < 1 and name == RELEASES:
+                weight = 1
             times = int(weight) + (chance.random() < weight % 1)
             found.pairs.extend([pair] * times)
             found.used[name] += times
