@@ -92,6 +92,8 @@ def test_long_numbers_are_shortened_for_english_readers():
     ("It cost 2.4 million dollars.", "耗资2.4万美元。", "耗资240万美元。"),
     ("It cost four million dollars.", "耗资4百万美元。", "耗资400万美元。"),
     ("Some 1.25 billion people", "约1.25亿人", "约12.5亿人"),
+    ("300 learners, 600,000 lessons", "300万名学习者，600,000万节课", "300名学习者，600,000节课"),
+    ("12 thousand", "12千", "12千"), ("40,000 teachers", "4万名教师", "4万名教师"),
     ("3 trillion", "3", "3万亿"), ("12.5 million dollars", "12.50万美元", "1250万美元"),
     ("5 million dollars", "500万美元", "500万美元"),
     ("2 schools, 2 million dollars", "2所学校，2万美元", "2所学校，2万美元"),

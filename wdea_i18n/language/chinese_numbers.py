@@ -20,8 +20,9 @@ COUNTED = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 # part of a name, as "三亚", or a way of speaking, as "千家万户".
 WORDS = re.compile(rf"(?<![第\d零一二三四五六七八九十百千万亿两])(?P<words>[百千万](?=[余多])"
                    rf"|[零一二三四五六七八九十百千万亿两]{{2,}}(?=[余多]?[{MEASURES}]))")
-MILLIONS = re.compile(r"(?<![\d.,])(?P<digits>\d+(?:\.\d+)?)[ \u00a0-]?"
-                      rf"(?P<unit>{'|'.join(MAGNITUDES['en'])})(?!\w)", re.IGNORECASE)
+ENGLISH = re.compile(r"(?<![\w.,])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![\w.,]*\d)"
+                     rf"(?:[ \u00a0-]?(?P<unit>{'|'.join(MAGNITUDES['en'])}|thousand)(?!\w))?",
+                     re.IGNORECASE)
 PARTS = re.compile(r"零?(?P<number>[一二三四五六七八九两])?(?P<unit>[千百十])?")
 
 
@@ -46,17 +47,24 @@ def in_digits(text: str, least: int) -> list[Edit]:
 def in_ten_thousands(source: str, target: str) -> list[Edit]:
     """The edits that write an English text's millions in its Chinese translation: "240万".
 
-    Engines keep the "2.4" of "2.4 million" and put any unit behind it.
+    Engines keep the "2.4" of "2.4 million" and put any unit behind it, and one behind numbers
+    that have none.
     """
     found = []
-    for match in MILLIONS.finditer(source):
+    for match in ENGLISH.finditer(source):
         zeros = "0*" if "." in match["digits"] else ""
         digits = rf"(?<![\d.,]){re.escape(match['digits'])}{zeros}(?![\d]|[.,]\d)"
-        theirs = list(re.finditer(rf"{digits}\s?(?:{'|'.join(MAGNITUDES['zh'])})?", target))
-        if len(theirs) == len(re.findall(digits, source)) == 1:
-            unit = next(size for words, size in MAGNITUDES["en"].items()
-                        if re.fullmatch(words, match["unit"], re.IGNORECASE))
-            found.append(Edit(*theirs[0].span(), _written(Decimal(match["digits"]) * unit)))
+        theirs = list(re.finditer(rf"{digits}(?P<unit>\s?(?:{'|'.join(MAGNITUDES['zh'])}))?",
+                                  target))
+        if len(theirs) != 1 or len(re.findall(digits, source)) != 1:
+            continue
+        unit = next((size for words, size in MAGNITUDES["en"].items()
+                     if re.fullmatch(words, match["unit"] or "", re.IGNORECASE)), 1)
+        if unit > 1:
+            number = Decimal(match["digits"].replace(",", "")) * unit
+            found.append(Edit(*theirs[0].span(), _written(number)))
+        elif theirs[0]["unit"] and not match["unit"]:
+            found.append(Edit(*theirs[0].span("unit"), ""))
     return sorted(found, key=lambda edit: edit.start)
 
 
