@@ -99,3 +99,14 @@ def test_a_term_that_is_said_once_too_often_is_a_reason_to_ask_again(hypotheses,
     ("the open Alliance", "الجهة المبادرة التحالف", "الجهة المبادرة التحالف")])
 def test_arabic_has_the_word_for_of_before_an_owner_behind_a_definite_word(source, said, expected):
     assert constrained(source, Translation(said), AR, asked(source, "Alliance", "التحالف")) == expected
+
+
+def test_an_arabic_owner_that_is_lost_stands_behind_what_it_owns():
+    text = "40 schools join the Alliance's first week"
+    free = word_by_word(text, "40 مدرسة تنضم إلى أول أسبوع", ("schools", "مدرسة"), ("join", "تنضم"),
+                        ("first", "أول"), ("week", "أسبوع"))
+    engine = ScriptedTranslator(lambda *_: [free.text])
+    engine.scores = lambda _, targets: [float(one.endswith("أسبوع للتحالف")) for one in targets]
+    found = constrain({text: free}, {text: (asked(text, "Alliance", "التحالف"),)}, engine, AR,
+                      lambda *_: 0)
+    assert found[text].text == "40 مدرسة تنضم إلى أول أسبوع للتحالف"

@@ -100,10 +100,13 @@ def _said_with(source: str, constraint: Constraint, known: Genders, target: Loca
                ) -> list[tuple[str, str]]:
     """Each form of a lost owner or place with the word that it is said with.
 
-    An owner, "the Alliance's", is "de l’Alliance"; a place, "in Samarkand", "à Samarcande".
+    An owner, "the Alliance's", is "de l’Alliance" and "للتحالف"; a place, "in Samarkand", "à
+    Samarcande".
     """
     forms = [constraint.forms[number] for number in constraint.offered]
     if POSSESSIVE.match(source, constraint.end):
+        if target.tag == "ar":
+            return [(form, with_lam(form)) for form in forms if not form[0].isascii()]
         return [(form, with_article(row, known.get(form, 0), form, target))
                 for form in forms for row in of_words(target)]
     if SAID_IN.search(source, 0, constraint.start) and not source[constraint.start].islower():
