@@ -128,12 +128,12 @@ def prepare(corpora: tuple[Path, ...], target: str, into_english: bool, folder: 
     pairs = _collected(corpora, target, held_out, into_english, manuals, rest)
     # Drawn by their text: a training that goes on in another folder has seen none of them.
     aside = set(sorted(set(pairs), key=_lot)[:min(HELD_OUT, len(pairs) // 10)])
-    rest = [pair for pair in pairs if pair not in aside]
+    others = [pair for pair in pairs if pair not in aside]
     if not (folder / arrays.PIECES).exists():
-        arrays.learn_pieces(rest, locale(target), folder, pieces)
+        arrays.learn_pieces(others, locale(target), folder, pieces)
     known = arrays.load_pieces(folder)
     arrays.encode(sorted(aside), known).save(folder / "held-out.npz")
-    learnt = alignment.align(arrays.encode(rest, known))
+    learnt = alignment.align(arrays.encode(others, known))
     learnt.save(folder / "learnt.npz")
     if not (folder / arrays.CHECKPOINT).exists():
         np.save(folder / "embeddings.npy", alignment.starting_embeddings(learnt, width))
