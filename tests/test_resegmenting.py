@@ -47,9 +47,9 @@ def test_what_was_linked_with_a_piece_is_linked_with_the_one_that_holds_its_begi
 
 
 def test_words_are_cut_in_several_ways():
-    """SentencePiece draws: of twenty times, mostly seven or eight differ."""
-    found = {tuple(read("The schools have no library.", seed=seed)[2][0]) for seed in range(20)}
-    assert len(found) > 1
+    """SentencePiece draws: of twenty times, five or fewer differed in one run of twenty-five."""
+    found = {tuple(read("The schools have no library.", seed=seed)[2][0]) for seed in range(100)}
+    assert len(found) > 5
 
 
 @pytest.mark.parametrize(("text", "share"), [("The schools have no library.", 0.0),
