@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from wdea_i18n.language.magnitudes import MAGNITUDES
+from wdea_i18n.language.magnitudes import MAGNITUDES, magnitude_at
 from wdea_i18n.language.typography import Edit
+from wdea_i18n.locales import Locale
 
 UNITS = {"十": 10, "百": 100, "千": 1000} | {sign: MAGNITUDES["zh"][sign] for sign in "万亿"}
 NUMERALS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -44,11 +45,14 @@ def in_digits(text: str, least: int) -> list[Edit]:
     return sorted(found, key=lambda edit: edit.start)
 
 
-def in_ten_thousands(source: str, target: str) -> list[Edit]:
+def in_ten_thousands(source: str, target: str, language: Locale) -> list[Edit]:
     """The edits that write an English text's millions in its Chinese translation: "240万".
 
     Engines keep the "2.4" of "2.4 million" and put any unit behind it, and one behind numbers
     that have none.
+
+    Args:
+        language: of the source.
     """
     found = []
     for match in ENGLISH.finditer(source):
@@ -58,10 +62,9 @@ def in_ten_thousands(source: str, target: str) -> list[Edit]:
                                   target))
         if len(theirs) != 1 or len(re.findall(digits, source)) != 1:
             continue
-        unit = next((size for words, size in MAGNITUDES["en"].items()
-                     if re.fullmatch(words, match["unit"] or "", re.IGNORECASE)), 1)
-        if unit > 1:
-            number = Decimal(match["digits"].replace(",", "")) * unit
+        size = magnitude_at(source, match.end("digits"), language) if match["unit"] else 1
+        if size > 1:
+            number = Decimal(match["digits"].replace(",", "")) * size
             found.append(Edit(*theirs[0].span(), _written(number)))
         elif theirs[0]["unit"] and not match["unit"]:
             found.append(Edit(*theirs[0].span("unit"), ""))

@@ -26,7 +26,7 @@ DECIMALS = re.compile(r"[.,\u066b](?!\d{3}(?!\d))(?=\d+$)")
 
 def values_in(text: str, language: Locale) -> Counter[str]:
     """The numbers of a text by their digits: of "2万" those of what it comes to, "20000"."""
-    return Counter(_value(text[start:end], digits, _magnitude(text, end, language))
+    return Counter(_value(text[start:end], digits, magnitude_at(text, end, language))
                    for start, end, digits in numbers_in(text))
 
 
@@ -45,7 +45,8 @@ def _pattern(language: Locale) -> re.Pattern[str]:
                       re.IGNORECASE)
 
 
-def _magnitude(text: str, place: int, language: Locale) -> int:
+def magnitude_at(text: str, place: int, language: Locale) -> int:
+    """What the word at a place, behind a number, multiplies it by; 1 where there is none."""
     match = _pattern(language).match(text, place)
     return list(MAGNITUDES[language.tag].values())[match.lastindex - 1] if match else 1
 

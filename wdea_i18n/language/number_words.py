@@ -87,7 +87,8 @@ def in_words(source: str, target: str, theirs: Locale, ours: Locale) -> list[Edi
         return [Edit(start, end, short) for start, end, _ in numbers_in(target)
                 if (short := long.get(target[start:end]))]
     if (theirs.tag, ours.tag) == ("en", "zh"):
-        return chinese_numbers.in_ten_thousands(with_digits(source, theirs, ABOVE_TWO), target)
+        return chinese_numbers.in_ten_thousands(with_digits(source, theirs, ABOVE_TWO), target,
+                                                theirs)
     if theirs.tag != "en" or ours.tag not in WORDS:
         return []
     words = {str(number): word for number, word in enumerate(WORDS[ours.tag], ABOVE_TWO)}

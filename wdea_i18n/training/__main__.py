@@ -177,7 +177,8 @@ def _collected(corpora: tuple[Path, ...], target: str, held_out: tuple[Path, ...
             click.echo(f"{count:>10,}  {title}: {name}")
     if into_english:        # few of a Chinese text's numbers are digits for the engine
         return [Pair(*reversed(pair)) for pair in found.pairs]
-    return [numbers_in_digits(pair, locale(target)) for pair in found.pairs]
+    written = {pair: numbers_in_digits(pair, locale(target)) for pair in set(found.pairs)}
+    return [written[pair] for pair in found.pairs]      # where most stand several times
 
 
 @commands.command()

@@ -78,7 +78,7 @@ def _spelt(number: int, tag: str) -> Iterator[str]:
 
     if tag == "ru":
         forms = {num2words(number, lang="ru", case=case, gender=gender)
-                 for case in "ngdaip" for gender in "mfn"} | {num2words(number, lang="ru")}
+                 for case in "ngdaip" for gender in "mfn"}
         yield from (form.replace("ё", "[её]") for form in sorted(forms, key=len, reverse=True))
     else:
         spelt = num2words(number, lang=tag)
@@ -111,5 +111,4 @@ def _arabic(number: int) -> str:
     if number < 20:
         return f"{ARABIC_UNITS[units]}ة? عشرة?"
     ten = f"{ARABIC_TENS[tens]}(?:ون|ين)"
-    return ten if not units else f"(?:{ARABIC_BESIDE_TENS[units]})ة? وال{ten}|" \
-                                 f"(?:{ARABIC_BESIDE_TENS[units]})ة? و{ten}"
+    return f"(?:{ARABIC_BESIDE_TENS[units]})ة? و(?:ال)?{ten}" if units else ten
