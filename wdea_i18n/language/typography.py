@@ -45,6 +45,11 @@ def _rules(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), new) for pattern, new in pairs)
 
 
+def _needless(thousand: str, between: str) -> tuple[str, str]:
+    """A rule against the "thousand" that engines put behind a number that is written out."""
+    return rf"(?<![\d.,])\d{{1,3}}(?:[{between}]\d{{3}})+( {thousand})(?!\w)", ""
+
+
 # Acronyms that are read letter by letter, and begin with a consonant so.
 _SPELT = r"(?=[BCDGJKPQTVWZ][A-Z]+(?!\w))"
 # Words that French shortens others before; "onze", "oui", "la une" and Ouagadougou are none.
@@ -65,7 +70,10 @@ TYPOGRAPHY = {
     "es": Typography("«", "»", _rules(
         _PERCENT, (r"«(\s+)", ""), (r"(\s+)»", ""), (r"\S(\s+)[;:!?](?=\s|$)", ""))),
     "ru": Typography("«", "»", _rules(
-        _PERCENT, (r"«(\s+)", ""), (r"(\s+)»", ""), (r"(?<=[\w»)])\s(-)\s(?=\w)", "—"))),
+        _PERCENT, (r"«(\s+)", ""), (r"(\s+)»", ""), (r"(?<=[\w»)])\s(-)\s(?=\w)", "—"),
+        # "онлайн- и офлайн-курсы" has the gap, "онлайн- курсы" is an engine's.
+        (r"(?<=[а-яё]-)( )(?!(?:и|или|а)\b)(?=[а-яё])", ""),
+        _needless("тысяч[аи]?", "\u00a0\u202f "))),
     "ar": Typography("«", "»", _rules(
         (r"(?<=[\u0600-\u06ff])\s?(,)(?=\s)", "،"), (r"(?<=[\u0600-\u06ff])(;)", "؛"),
         (r"(?<=[\u0600-\u06ff])(\?)", "؟"),
@@ -73,7 +81,8 @@ TYPOGRAPHY = {
         (r"(?<=[A-Za-z\d])(;)(?=\s[\u0600-\u06ff])", "؛"),
         # "and", "for", "in", "as" are written on to their words; "for" takes the article in.
         (r"(?<!\w)ل( ا)(?=ل\w)", ""), (r"(?<!\w)(?:[وف]?[بك]?ال|[وف]?[بلك]|لل)( ?)(?=\d)", "ـ"),
-        (r"(?<!\w)(?:[وفبك]|ل(?! ال))( )(?=[\u0621-\u064a]{2})", ""))),
+        (r"(?<!\w)(?:[وفبك]|ل(?! ال))( )(?=[\u0621-\u064a]{2})", ""),
+        _needless("(?:ألف|آلاف)", ",\u00a0\u202f "))),
     "zh": Typography("“", "”", _rules(
         *((rf"(?<={_CJK})(\s?{re.escape(half)}\s*)", full) for half, full in
           ((",", "，"), (";", "；"), (":", "："), ("?", "？"), ("!", "！"), ("(", "（"))),
