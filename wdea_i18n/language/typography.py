@@ -55,6 +55,8 @@ _SPELT = r"(?=[BCDGJKPQTVWZ][A-Z]+(?!\w))"
 # Words that French shortens others before; "onze", "oui", "la une" and Ouagadougou are none.
 _VOWEL = (r"(?=(?i:(?!onz|oui|ou\b|uhl|une?\b|i[aeéou]|ou[aeéi])"
           r"(?:à\b|[aâæeéèêëiîïoôœuù]\w)))")
+_MONTHS = ("janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
+           "|décembre")
 _PERCENT = (r"(?<=\d)([ \u202f]?)(?=%(?!\w))", NBSP)
 _CJK = "[\u3400-\u9fff\u3000-\u303f\uff00-\uffef”]"
 TYPOGRAPHY = {
@@ -66,7 +68,8 @@ TYPOGRAPHY = {
         (rf"(?<!\w)(?:d|qu)(’){_SPELT}", "e "), (rf"(?<!\w)([Ll]’){_SPELT}", ""),
         (r"«([ \u202f]?)(?!\u00a0)(?=\S)", NBSP), (r"(?<=[^\s\u00a0])([ \u202f]?)»", NBSP),
         (r"(?<=[\w»)%\]])([ \u00a0]?)[;!?](?!\w)", NARROW),
-        (r"(?<=[\w»)%\]])([ \u202f]?):(?=\s|$)", NBSP), _PERCENT)),
+        (r"(?<=[\w»)%\]])([ \u202f]?):(?=\s|$)", NBSP), _PERCENT,
+        (rf"(?<![\w.,/–-])1( )(?:{_MONTHS})(?!\w)", "er "))),
     "es": Typography("«", "»", _rules(
         _PERCENT, (r"«(\s+)", ""), (r"(\s+)»", ""), (r"\S(\s+)[;:!?](?=\s|$)", ""))),
     "ru": Typography("«", "»", _rules(
@@ -88,7 +91,7 @@ TYPOGRAPHY = {
           ((",", "，"), (";", "；"), (":", "："), ("?", "？"), ("!", "！"), ("(", "（"))),
         *((rf"(?<=[A-Za-z])({re.escape(half)}\s*)(?={_CJK}|$)", full) for half, full in
           ((",", "，"), (";", "；"), (":", "："))),
-        (rf"(?<={_CJK})( +)(?={_CJK})", ""),
+        (rf"(?<={_CJK})( +)(?={_CJK})", ""), (rf"(?<=——)( +)(?={_CJK})", ""),
         (rf"(?<={_CJK})(\.)(?=$|\s)", "。"), (r"（[^（()]*(\))", "）"),
         (r"确保(，)", ""))),        # "ensure that": what is ensured follows at once
 }
