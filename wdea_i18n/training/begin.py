@@ -39,7 +39,7 @@ def begin(package: Path, folder: Path, encoder: int = 0) -> None:
 
     if (folder / CHECKPOINT).exists():
         raise UsageError(f"{folder} holds a training already.", "Name another --folder.")
-    found = _read(package / "model" / "model.bin")
+    found = read_model(package / "model" / "model.bin")
     if "decoder/layer_0/attention/linear_1/weight" not in found:
         raise UsageError(f"{package} was not made by this recipe.", "Name a bundled package.")
     weights = deepened(_weights(found), encoder)
@@ -68,7 +68,7 @@ def average(package: Path, folder: Path, share: float) -> None:
     import torch
 
     found = torch.load(folder / CHECKPOINT, map_location="cpu", weights_only=True)
-    theirs = deepened(_weights(_read(package / "model" / "model.bin")),
+    theirs = deepened(_weights(read_model(package / "model" / "model.bin")),
                       layers(found["weights"], "encoder"))
     if {name: tuple(one.shape) for name, one in found["weights"].items()} != {
             name: one.shape for name, one in theirs.items()}:
@@ -154,7 +154,7 @@ def _linear(found: dict[str, np.ndarray], name: str) -> np.ndarray:
     return found[name] if scale is None else found[name].astype(np.float32) / scale[:, None]
 
 
-def _read(path: Path) -> dict[str, np.ndarray]:
+def read_model(path: Path) -> dict[str, np.ndarray]:
     """The variables of a CTranslate2 model file, names that stand for others included."""
     if not path.exists():
         raise UsageError(f"{path} is missing.", "Name the folder of a package.")

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from ctranslate2.specs import common_spec, transformer_spec
+from ctranslate2.specs.model_spec import index_spec
 
 from wdea_i18n.errors import UsageError
 from wdea_i18n.locales import Locale
@@ -20,6 +21,12 @@ from wdea_i18n.training.network import Shape, sinusoids
 LONGEST = 160       # characters of English; measured on NTREX-128 and FLORES-200: longer fall apart
 ARGOS_VERSION = "1.9.6"     # the least Argos Translate that reads such packages
 BLANK = "<blank>"           # what CTranslate2 calls the filling
+# Of the weights of two neighbouring columns, together: times 255, the greatest activation, it
+# is what 16 bits hold. Processors without VNNI add products of bytes two by two in 16 bits and
+# cut off what is more. CTranslate2's own int8 allows 254: the scores that such a processor
+# gives are twice as far from those of exact weights (0.19 nat a piece, and 0.09 with this).
+MOST_OF_TWO = 128
+TINY = 1e-30                # a row of nothing has a scale, too
 
 Weights = Mapping[str, np.ndarray]
 
@@ -46,8 +53,9 @@ def export(folder: Path, package: Path, source: Locale, target: Locale, version:
     found = torch.load(path, map_location="cpu", weights_only=True)
     weights = {name: one.float().numpy() for name, one in found["weights"].items()}
     spec = specification(Shape(**found["shape"]), weights, _pieces(folder, found["shape"]))
+    quantize(spec)
     spec.validate()
-    spec.optimize(quantization="int8")
+    spec.optimize()
     model = package / "model"
     shutil.rmtree(model, ignore_errors=True)
     model.mkdir(parents=True)
@@ -104,6 +112,34 @@ def specification(shape: Shape, weights: Weights, pieces: list[str]
     spec.register_target_vocabulary(pieces)
     spec.config.add_source_eos = True
     return spec
+
+
+def quantize(spec: transformer_spec.TransformerSpec) -> None:
+    """Makes the weights of the linear maps int8, so small that no processor cuts a sum off."""
+    for name, weight in spec.variables().items():
+        scope, _, key = name.rpartition("/")
+        layer = index_spec(spec, scope)
+        if hasattr(layer, f"{key}_scale"):
+            values, scale = in_bytes(weight)
+            setattr(layer, key, values)
+            setattr(layer, f"{key}_scale", scale)
+
+
+def in_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weights as int8, and what each row was multiplied by, as CTranslate2 has them.
+
+    Args:
+        weight: rows of a linear map; an even number of columns.
+
+    Returns:
+        The values: of two neighbouring columns no more than `MOST_OF_TWO` in sum; and a scale
+        for each row, float32.
+    """
+    both = np.abs(weight).reshape(len(weight), -1, 2)
+    # Rounded each for itself, two can be one more in sum.
+    scale = np.minimum(127 / np.maximum(both.max((1, 2)), TINY),
+                       (MOST_OF_TWO - 1) / np.maximum(both.sum(2).max(1), TINY)).astype(np.float32)
+    return np.rint(weight * scale[:, None]).astype(np.int8), scale
 
 
 def _layer(spec, weights: Weights, name: str, decodes: bool) -> None:
