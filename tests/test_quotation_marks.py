@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from wdea_i18n.language import apply_edits, put_together, set_apart
 from wdea_i18n.translation import bundled_packages
 from wdea_i18n.translation.argos import ArgosTranslator
+from wdea_i18n.translation.restoring import restored
 
 
 def apart(text):
@@ -60,3 +63,11 @@ def test_words_in_quotation_marks_are_linked_where_they_stand(package):
         assert source[one.source_start:one.source_end].strip() == (
             source[one.source_start:one.source_end])
         assert 0 <= one.target_start < one.target_end <= len(found.text)
+
+
+@pytest.mark.parametrize(("to", "bridge"), [("fr", "pont"), ("es", "puente"), ("ru", "мост"), ("ar", "جسر")])
+def test_a_word_in_quotation_marks_is_rendered_as_without_them(to, bridge):
+    (package,) = (one for one in bundled_packages() if (one.from_code, one.to_code) == ("en", to))
+    source = 'The secretariat serves as a "bridge" between the members.'
+    ((found,),) = ArgosTranslator(package, threads=1).translate([source])
+    assert re.search(rf"[«“\"]\W?{bridge}\w*\W?[»”\"]", restored(source, found).text), found.text

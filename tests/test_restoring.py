@@ -9,6 +9,7 @@ from wdea_i18n.translation.restoring import (
     restore_addresses,
     restore_number,
     restore_quotation_mark,
+    restore_quoted_words,
     without_stutters,
 )
 
@@ -56,6 +57,21 @@ def test_a_lost_quotation_mark_is_put_back_beside_its_words(source, spoilt, good
     assert found.text == (good or spoilt)
     assert [found.text[link.target_start:link.target_end].strip('"') for link in found.links] == [
         "Elle", "ouverte", "Ada"]
+
+
+@pytest.mark.parametrize(("source", "said", "good"), [
+    ('It is a "bridge" here.', "C'est un pont ici.", "C'est un \"pont\" ici."),
+    ("It is a ”bridge” here.", "C'est un pont ici.", "C'est un \"pont\" ici."),
+    ('It is a "bridge" to a "home" here.', "C'est un pont vers une maison.",
+     "C'est un \"pont\" vers une \"maison\"."),
+    ('It is a "bridge" here.', "C'est un « pont » ici.", None),      # the engine had them
+    ('It is a "bridge" here.', "C'est ici.", None),                  # nothing is linked
+    ('It is a bridge here.', "C'est un pont ici.", None),
+    ('It is "The bridge" here.', "C'est le pont ici.", None)])       # more was not laid bare
+def test_marks_around_a_word_are_put_back_around_what_renders_it(source, said, good):
+    joined = word_by_word(source, said, *(
+        pair for pair in (("bridge", "pont"), ("home", "maison")) if pair[1] in said))
+    assert restore_quoted_words(source, joined).text == (good or said)
 
 
 @pytest.mark.parametrize(("source", "spoilt", "good"), [

@@ -46,6 +46,7 @@ from wdea_i18n.language.typography import (
     moved,
     put_together,
     quotation_marks,
+    quoted_words,
     set_apart,
     typeset,
 )
@@ -56,7 +57,7 @@ __all__ = [
     "columns", "common_words", "detect_document", "detect_text", "first_letter", "governed",
     "in_digits", "in_nominative", "in_place", "in_words", "inflection", "is_all_caps",
     "is_translatable", "morphology", "moved", "numbers_in", "of_words", "outside_addresses",
-    "parses", "put_together", "quotation_marks", "renumbered", "scripts", "segment",
+    "parses", "put_together", "quotation_marks", "quoted_words", "renumbered", "scripts", "segment",
     "sentences_in", "set_apart", "split_article", "split_sentences", "typeset", "unit_language",
     "values_in", "with_article", "with_digits", "with_lam",
 ]

@@ -15,6 +15,9 @@ from wdea_i18n.locales import Locale
 
 NBSP, NARROW = "\u00a0", "\u202f"
 QUOTATION_MARK = re.compile("[\"“”„«»]")
+# One word in small letters, that is no name: 'serves as a "bridge"'.
+QUOTED_WORD = re.compile(rf"(?<!\w){QUOTATION_MARK.pattern}([a-z]+(?:-[a-z]+)*)"
+                         rf"{QUOTATION_MARK.pattern}(?!\w)")
 OPENS = {"“": True, "„": True, "«": True, "”": False, "»": False}
 WORD_OF_SPACED = re.compile(r"[^\W\u3400-\u9fff]")     # Chinese words have no space before them
 TIME_OR_NUMBER = re.compile(r"\d+(?:[.,:]\d+)+")
@@ -85,6 +88,8 @@ TYPOGRAPHY = {
         # "and", "for", "in", "as" are written on to their words; "for" takes the article in.
         (r"(?<!\w)ل( ا)(?=ل\w)", ""), (r"(?<!\w)(?:[وف]?[بك]?ال|[وف]?[بلك]|لل)( ?)(?=\d)", "ـ"),
         (r"(?<!\w)(?:[وفبك]|ل(?! ال))( )(?=[\u0621-\u064a]{2})", ""),
+        # The Alliance is masculine, and a verb behind it has a prefix that says so.
+        (r"(?<!\w)(?:[وف]?ال)تحالف س(ت)(?=\w{3})", "ي"),
         _needless("(?:ألف|آلاف)", ",\u00a0\u202f "))),
     "zh": Typography("“", "”", _rules(
         *((rf"(?<={_CJK})(\s?{re.escape(half)}\s*)", full) for half, full in
@@ -172,6 +177,11 @@ def set_apart(text: str) -> list[Edit]:
     """
     return [Edit(place, place, " ") for place in _behind_opening(text)
             if WORD_OF_SPACED.match(text, place)]
+
+
+def quoted_words(text: str) -> list[tuple[int, int]]:
+    """Where single words in small letters stand between quotation marks, without these."""
+    return [match.span(1) for match in QUOTED_WORD.finditer(text)]
 
 
 def put_together(text: str) -> list[Edit]:

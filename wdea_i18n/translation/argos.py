@@ -21,6 +21,7 @@ from wdea_i18n.language import (
     in_digits,
     moved,
     put_together,
+    quoted_words,
     set_apart,
 )
 from wdea_i18n.translation.engine import Link, Translation, traced
@@ -57,7 +58,7 @@ class ArgosTranslator:
         self.threads = threads or os.cpu_count() or 1
         self.beam_size = beam_size
         self.batch_tokens = batch_tokens
-        self.fingerprint = f"argos.v1:{package_fingerprint(package.package_path)}:beam{beam_size}"
+        self.fingerprint = f"argos.v2:{package_fingerprint(package.package_path)}:beam{beam_size}"
         said = metadata(package)
         note = said.get("preview")
         self.remarks = ((f"{package.from_code} > {package.to_code} is a preview: {note}",)
@@ -147,10 +148,19 @@ class ArgosTranslator:
         return translated
 
     def _source(self, text: str) -> tuple[str, list[Edit]]:
-        """A source as the engine gets it, and the edits that made it so."""
+        """A source as the engine gets it, and the edits that made it so.
+
+        A word between quotation marks, which small models make something up for, goes without;
+        its links tell where `restored` puts them back.
+        """
         edits = in_digits(text, self.in_digits_from) if self.package.from_code in READ else []
         if self.quotes_apart:
-            edits = sorted([*edits, *set_apart(text)], key=lambda edit: (edit.start, edit.end))
+            words = quoted_words(text) if self.tells_lost else []
+            bare = [Edit(place, place + 1, "")
+                    for start, end in words for place in (start - 1, end)]
+            apart = [edit for edit in set_apart(text)
+                     if edit.start not in {start for start, _ in words}]
+            edits = sorted([*edits, *bare, *apart], key=lambda edit: (edit.start, edit.end))
         return apply_edits(text, edits).translate(PLAIN_SIGNS), edits
 
     def _target(self, text: str) -> str:

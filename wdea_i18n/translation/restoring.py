@@ -16,6 +16,7 @@ from wdea_i18n.language import (
     moved,
     numbers_in,
     quotation_marks,
+    quoted_words,
 )
 from wdea_i18n.translation.engine import Link, Translation
 
@@ -31,7 +32,8 @@ TOKEN = re.compile(r"[^\s«»“”\"()（）]*[^\s«»“”\"()（）.,;:!?。
 
 def restored(source: str, translation: Translation) -> Translation:
     """A translation with addresses, numbers and quotation marks as the source has them."""
-    for restore in (restore_addresses, restore_number, restore_quotation_mark):
+    for restore in (restore_addresses, restore_number, restore_quoted_words,
+                    restore_quotation_mark):
         translation = restore(source, translation)
     return translation
 
@@ -117,6 +119,28 @@ def _linked(span: tuple[int, int], translation: Translation) -> list[tuple[int, 
     return [token.span() for token in TOKEN.finditer(translation.text)
             if any(hit.target_start < token.end() and token.start() < hit.target_end
                    for hit in hits)]
+
+
+def restore_quoted_words(source: str, translation: Translation) -> Translation:
+    """Puts both quotation marks back around words that the engine got without.
+
+    Only where none of their marks are there, and each word is linked with one.
+    """
+    words = quoted_words(source)
+    missing = len(quotation_marks(source)) - len(quotation_marks(translation.text))
+    if not words or missing != 2 * len(words):
+        return translation
+    places = [max(linked, key=lambda token: _shared(token, word, translation))
+              for word in words if (linked := _linked(word, translation))]
+    return translation if len(set(places)) < len(words) else edited(
+        translation, [Edit(place, place, '"') for token in sorted(places) for place in token])
+
+
+def _shared(token: tuple[int, int], word: tuple[int, int], translation: Translation) -> int:
+    """How many characters of the translation's word are linked with the source's."""
+    return sum(max(0, min(token[1], link.target_end) - max(token[0], link.target_start))
+               for link in translation.links
+               if link.source_start < word[1] and word[0] < link.source_end)
 
 
 def restore_quotation_mark(source: str, translation: Translation) -> Translation:
