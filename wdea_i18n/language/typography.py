@@ -88,8 +88,8 @@ TYPOGRAPHY = {
         # "and", "for", "in", "as" are written on to their words; "for" takes the article in.
         (r"(?<!\w)ل( ا)(?=ل\w)", ""), (r"(?<!\w)(?:[وف]?[بك]?ال|[وف]?[بلك]|لل)( ?)(?=\d)", "ـ"),
         (r"(?<!\w)(?:[وفبك]|ل(?! ال))( )(?=[\u0621-\u064a]{2})", ""),
-        # The Alliance is masculine, and a verb behind it has a prefix that says so.
-        (r"(?<!\w)(?:[وف]?ال)تحالف س(ت)(?=\w{3})", "ي"),
+        # The Alliance is masculine: a verb behind it says so, unless it owns who acts.
+        (r"(?:^|(?<=[أإ]ن )|(?<=[،؛:.] ))[وف]?التحالف س(ت)(?=\w{3})", "ي"),
         _needless("(?:ألف|آلاف)", ",\u00a0\u202f "))),
     "zh": Typography("“", "”", _rules(
         *((rf"(?<={_CJK})(\s?{re.escape(half)}\s*)", full) for half, full in
