@@ -81,6 +81,17 @@ def test_a_term_in_a_list_does_not_fall_back_into_the_nominative(text, expected)
                      trust=TRUST) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("директор Департамента обменов Министерство образования", "директор Департамента обменов Министерства образования"),
+    ("директор Департамента обменов Министерством образования", "директор Департамента обменов Министерством образования"),
+    ("Министерство образования и Департамент обменов", "Министерство образования и Департамент обменов"),
+])
+def test_an_owner_behind_what_it_owns_is_in_the_genitive(text, expected):
+    assert in_a_list("director of the Department of Exchanges of the Ministry of Education", text, **{
+        "Department of Exchanges": ("Департамент обменов", "Департамента обменов"),
+        "Ministry of Education": ("Министерство образования", "Министерства образования")}) == expected
+
+
 def test_an_office_behind_the_body_of_another_is_no_member_of_its_list():
     text = "председатель Совета и президент академии"
     assert in_a_list("Chairperson of the Council and President of the academy", text,

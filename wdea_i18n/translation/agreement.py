@@ -1,6 +1,7 @@
 """Terms that agree with what stands before them: Russian ones in the case that a preposition asks
-for, or that the member of a list before them is in, Arabic ones in the number that a numeral asks
-for. Engines that choose among the forms of a term, or have lost it, take another one now and then.
+for, that the member of a list before them is in, or that owners are in behind what they own;
+Arabic ones in the number that a numeral asks for. Engines that choose among the forms of a term,
+or have lost it, take another one now and then.
 
 Of 3,823 terms behind a preposition in human Russian translations this touches 124, nearly all of
 them names of fields and of records that manuals leave in the nominative.
@@ -16,6 +17,7 @@ from wdea_i18n.language import AL, Edit, agreeing, cases_of, governed
 from wdea_i18n.locales import Locale
 from wdea_i18n.translation.constraint import Constraints, satisfied
 from wdea_i18n.translation.engine import Translation
+from wdea_i18n.translation.replacing import SAID_OF
 from wdea_i18n.translation.restoring import edited
 
 # Between two members of a list; capitals tell of "Chairperson of the Council and President".
@@ -36,11 +38,15 @@ def agreed(text: str, one: Translation, constraints: Constraints, target: Locale
                or said[number] for number, place in places}
     if target.tag == "ru":
         for (earlier, before), (number, place) in pairwise(places):
-            if _listed(text, constraints[earlier].end, constraints[number].start) and _listed(
-                    one.text, before.end, place.start):
-                fitting[number] = _like_the_member_before(
-                    _cases_at(one.text[:before.start], fitting[earlier]), fitting[number],
-                    constraints[number].forms) or fitting[number]
+            theirs, ours = (constraints[earlier].end, constraints[number].start), (
+                before.end, place.start)
+            wanted: Sequence[str] = ()
+            if _listed(text, *theirs) and _listed(one.text, *ours):
+                wanted = _cases_at(one.text[:before.start], fitting[earlier])
+            elif SAID_OF.fullmatch(text, *theirs) and one.text[slice(*ours)].isspace():
+                wanted = ("gent",)
+            fitting[number] = _instead_of_the_nominative(
+                wanted, fitting[number], constraints[number].forms) or fitting[number]
     return edited(one, [Edit(place.start, place.end, fitting[number]) for number, place in places
                         if fitting[number] != said[number]])
 
@@ -57,7 +63,8 @@ def _cases_at(before: str, said: str) -> list[str]:
     return [case for case in wanted or LIKELY if case in cases]
 
 
-def _like_the_member_before(cases: Sequence[str], said: str, forms: Sequence[str]) -> str | None:
+def _instead_of_the_nominative(cases: Sequence[str], said: str, forms: Sequence[str]
+                               ) -> str | None:
     own = cases_of(said)
     fallen_back = cases and "nomn" not in cases and "nomn" in own and not own & {*cases}
     return agreeing(forms, cases) if fallen_back else None
