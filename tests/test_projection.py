@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.notation import marked
 from wdea_i18n.document import Segment, Span, SpanKind, Unit
 from wdea_i18n.locales import LOCALES
-from wdea_i18n.translation import Link, Translation, assemble, project
+from wdea_i18n.translation import Constraint, Link, Translation, assemble, project
+from wdea_i18n.translation.constraint import as_wholes
 
 
 def word_links(source: str, target: str, pairs: dict[str, str]) -> list[Link]:
@@ -132,3 +133,14 @@ def test_what_is_not_translated_stays_where_it_was(fr):
     unit = unit_of("Call +41 22 000. Now.")
     found, _ = assemble(unit, parts_of(unit, "en", ("Now.", "Maintenant.")), fr)
     assert found == ["Call +41 22 000. Maintenant."]
+
+
+def test_a_format_on_a_term_covers_all_its_words_though_only_one_is_linked():
+    source, spans = marked("The <format>Joint Secretariat</format> opens.")
+    target = "تفتح الأمانة المشتركة أبوابها."
+    one = Translation(target, tuple(word_links(source, target, {"Joint": "المشتركة"})))
+    term = Constraint("joint-secretariat", source.index("Joint"), source.index(" opens"),
+                      ("الأمانة المشتركة",))
+    for found, bold in ((one, "المشتركة"), (as_wholes(one, [term], LOCALES["ar"]), "الأمانة المشتركة")):
+        pieces, lost = project(source, spans, found.text, found.links)
+        assert (pieces[1].strip(), lost) == (bold, [])

@@ -25,6 +25,7 @@ from wdea_i18n.translation.constraint import (
     Constraints,
     Occurrence,
     Stage,
+    as_wholes,
     linked,
     satisfied,
     surplus,
@@ -95,9 +96,11 @@ def constrain(free: Translations, wanted: Wanted, translator: Translator, target
                    for text, constraints in wanted.items()}
     for asked in (_as_chains(wanted, target), wanted):
         best = _satisfying(best, asked, translator, target, faults)
-    return best | {text: with_owners(text, agreed(text, best[text], constraints, target),
-                                     constraints, target)
-                   for text, constraints in wanted.items()}
+    for text, constraints in wanted.items():
+        fitting = agreed(text, best[text], constraints, target)
+        owned = with_owners(text, fitting, constraints, target)
+        best[text] = as_wholes(owned, constraints, target)
+    return best
 
 
 def _as_chains(wanted: Wanted, target: Locale) -> dict[str, Constraints]:

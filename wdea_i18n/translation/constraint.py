@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from wdea_i18n.language import AL, with_lam
 from wdea_i18n.locales import Locale
-from wdea_i18n.translation.engine import Link
+from wdea_i18n.translation.engine import Link, Translation
 
 
 class Stage(StrEnum):
@@ -152,6 +152,15 @@ def linked(one: Constraint, start: int, end: int, links: Iterable[Link]) -> bool
     """Whether a word of target [start, end) is aligned with a word of the term."""
     return any(link.source_start < one.end and one.start < link.source_end
                and link.target_start < end and start < link.target_end for link in links)
+
+
+def as_wholes(one: Translation, constraints: Sequence[Constraint], target: Locale) -> Translation:
+    """A translation whose terms are linked as wholes: formats rest on links, and those of words
+    miss one of a term's now and then."""
+    places = satisfied(one.text, constraints, target, one.links)
+    return replace(one, links=one.links + tuple(
+        Link(constraints[number].start, constraints[number].end, place.start, place.end)
+        for number, place in places.items()))
 
 
 @lru_cache(maxsize=8192)
