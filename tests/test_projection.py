@@ -144,3 +144,4 @@ def test_a_format_on_a_term_covers_all_its_words_though_only_one_is_linked():
     for found, bold in ((one, "المشتركة"), (as_wholes(one, [term], LOCALES["ar"]), "الأمانة المشتركة")):
         pieces, lost = project(source, spans, found.text, found.links)
         assert (pieces[1].strip(), lost) == (bold, [])
+    assert as_wholes(Translation(target), [term], LOCALES["ar"]) == Translation(target)

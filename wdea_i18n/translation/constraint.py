@@ -156,7 +156,10 @@ def linked(one: Constraint, start: int, end: int, links: Iterable[Link]) -> bool
 
 def as_wholes(one: Translation, constraints: Sequence[Constraint], target: Locale) -> Translation:
     """A translation whose terms are linked as wholes: formats rest on links, and those of words
-    miss one of a term's now and then."""
+    miss one of a term's now and then. Without any, all formats stand where they stood by measure.
+    """
+    if not one.links:
+        return one
     places = satisfied(one.text, constraints, target, one.links)
     return replace(one, links=one.links + tuple(
         Link(constraints[number].start, constraints[number].end, place.start, place.end)
