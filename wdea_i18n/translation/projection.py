@@ -110,7 +110,7 @@ def runs_aligned(start: int, end: int, target: str, links: Sequence[Link]) -> li
     words = {_whole_words(target, (link.target_start, link.target_end)) for link in ours}
     runs: list[Range] = []
     for word in sorted(word for word in words
-                       if _letters(word, ours) > _letters(word, others)):
+                       if letters_linked(word, ours) > letters_linked(word, others)):
         if runs and not target[runs[-1][1]:word[0]].strip(" "):
             runs[-1] = (runs[-1][0], max(word[1], runs[-1][1]))
         elif word[0] < word[1]:
@@ -118,7 +118,7 @@ def runs_aligned(start: int, end: int, target: str, links: Sequence[Link]) -> li
     return runs
 
 
-def _letters(word: Range, links: Iterable[Link]) -> int:
+def letters_linked(word: Range, links: Iterable[Link]) -> int:
     """How many letters of a word the links lead to."""
     return sum(max(0, min(link.target_end, word[1]) - max(link.target_start, word[0]))
                for link in links)

@@ -19,6 +19,7 @@ from wdea_i18n.language import (
     quoted_words,
 )
 from wdea_i18n.translation.engine import Link, Translation
+from wdea_i18n.translation.projection import letters_linked
 
 LIKE_ADDRESS = re.compile(r"@|//|www|\w[./]\w")
 # Young engines stutter: "grand grand", 语言语言语言, 用用用. Right are "nous nous réjouissons",
@@ -114,11 +115,16 @@ def _place_of(span: tuple[int, int], translation: Translation) -> tuple[int, int
 
 def _linked(span: tuple[int, int], translation: Translation) -> list[tuple[int, int]]:
     """The words of the translation, in order, that render a stretch of the source."""
-    hits = [link for link in translation.links
-            if link.source_start < span[1] and span[0] < link.source_end]
+    hits = _hits(span, translation)
     return [token.span() for token in TOKEN.finditer(translation.text)
             if any(hit.target_start < token.end() and token.start() < hit.target_end
                    for hit in hits)]
+
+
+def _hits(span: tuple[int, int], translation: Translation) -> list[Link]:
+    """The links of a stretch of the source."""
+    return [link for link in translation.links
+            if link.source_start < span[1] and span[0] < link.source_end]
 
 
 def restore_quoted_words(source: str, translation: Translation) -> Translation:
@@ -130,17 +136,10 @@ def restore_quoted_words(source: str, translation: Translation) -> Translation:
     missing = len(quotation_marks(source)) - len(quotation_marks(translation.text))
     if not words or missing != 2 * len(words):
         return translation
-    places = [max(linked, key=lambda token: _shared(token, word, translation))
+    places = [max(linked, key=lambda token: letters_linked(token, _hits(word, translation)))
               for word in words if (linked := _linked(word, translation))]
     return translation if len(set(places)) < len(words) else edited(
         translation, [Edit(place, place, '"') for token in sorted(places) for place in token])
-
-
-def _shared(token: tuple[int, int], word: tuple[int, int], translation: Translation) -> int:
-    """How many characters of the translation's word are linked with the source's."""
-    return sum(max(0, min(token[1], link.target_end) - max(token[0], link.target_start))
-               for link in translation.links
-               if link.source_start < word[1] and word[0] < link.source_end)
 
 
 def restore_quotation_mark(source: str, translation: Translation) -> Translation:
